@@ -1,0 +1,125 @@
+/**
+ * What comes in and what goes out, free of any platform.
+ *
+ * An adapter turns a platform's payload into an `Update`; the engine answers with `Reply`s, already in the person's
+ * language; `degrade` fits each reply to what a platform can show.
+ */
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** Where a message is read: one chat, channel or direct conversation of one platform. */
+export interface Address {
+  readonly platform: string;
+  /** The platform's own id of the chat. */
+  readonly room: string;
+  readonly thread?: string;
+  /** True when only the person and the program can read it. */
+  readonly isPrivate: boolean;
+}
+
+/** An account on a platform, as the platform names it. Nothing here is trusted for authorisation but `id`. */
+export interface Sender {
+  readonly platform: string;
+  readonly id: string;
+  /** The display name, cleaned by the adapter; never a proof of anything. */
+  readonly name?: string;
+  /** The platform's language hint ("fr", "en-GB"); the person's own choice wins over it. */
+  readonly locale?: string;
+}
+
+export type Media = 'photo' | 'voice' | 'video' | 'document' | 'sticker' | 'location' | 'contact' | 'other';
+
+export type Input =
+  | { readonly kind: 'text'; readonly text: string }
+  /** A slash command or a deep link; `name` has no slash and is lower case. */
+  | { readonly kind: 'command'; readonly name: string; readonly argument?: string }
+  /** Buttons pressed together (several where the platform has check boxes). */
+  | { readonly kind: 'choice'; readonly tokens: readonly string[] }
+  /** Something the program cannot read; `caption` is text that came with it. */
+  | { readonly kind: 'file'; readonly media: Media; readonly caption?: string }
+  /** Something that happened elsewhere and concerns this person: a ping, a reminder that is due. */
+  | { readonly kind: 'trigger'; readonly name: string; readonly data: Slots };
+
+/** One event coming in. `id` is unique per platform: the same id is the same event, however often it arrives. */
+export interface Update {
+  readonly id: string;
+  readonly from: Address;
+  readonly sender: Sender;
+  /** ISO 8601 instant. */
+  readonly at: string;
+  readonly input: Input;
+}
+
+export type Slots = Readonly<Record<string, Json>>;
+
+/** A thing that can be pressed, or typed as its number or its label. `token` is at most 64 bytes. */
+export interface Option {
+  readonly token: string;
+  readonly label: string;
+  /** Already chosen, in a list where several may be. */
+  readonly isChosen?: boolean;
+}
+
+export interface TextPart {
+  readonly kind: 'text';
+  readonly text: string;
+}
+
+/** Options under what was said before; `page` counts from 0. Numbers always run through the whole list. */
+export interface ChoicePart {
+  readonly kind: 'choice';
+  readonly options: readonly Option[];
+  readonly many?: boolean;
+  readonly page?: number;
+  /** Pressed to see the next page (the page number is added by `degrade`). */
+  readonly pageToken?: string;
+}
+
+/** A resource, a meetup, a mentor: complete by itself when shown as plain text. */
+export interface CardPart {
+  readonly kind: 'card';
+  readonly title: string;
+  /** Short lines; a `label` is shown in front ("Coût : gratuit"). */
+  readonly lines: readonly { readonly label?: string; readonly text: string }[];
+  readonly link?: { readonly url: string; readonly label: string };
+  /** Small print: where it comes from, the day it was checked. */
+  readonly note?: string;
+}
+
+/** A file made by the program: an .ics, an export. */
+export interface FilePart {
+  readonly kind: 'file';
+  readonly name: string;
+  readonly mediaType: string;
+  readonly content: string;
+  /** What the file is, in words, for those who cannot open it. */
+  readonly label: string;
+}
+
+/** The person's own words, shown where the program keeps the thread itself (the web chat); never on other platforms. */
+export interface SaidPart {
+  readonly kind: 'said';
+  readonly text: string;
+}
+
+export type Part = TextPart | ChoicePart | CardPart | FilePart | SaidPart;
+
+/**
+ * How hard delivery tries when it cannot know whether a message arrived.
+ * - `answer`: to somebody who is waiting; sent once more.
+ * - `once`: must never arrive twice (a ping, an introduction).
+ * - `timed`: worth sending again only before `deadline` (a reminder).
+ */
+export type DeliveryClass = 'answer' | 'once' | 'timed';
+
+export interface Reply {
+  readonly to: Address;
+  readonly parts: readonly Part[];
+  /** `asker`: only the person may read it, even when they wrote in a shared room. */
+  readonly audience: 'room' | 'asker';
+  readonly class: DeliveryClass;
+  /** ISO 8601 instant after which a `timed` reply is worthless. */
+  readonly deadline?: string;
+  /** The update this answers, so that the web chat can put its echo in place. */
+  readonly answers?: string;
+}

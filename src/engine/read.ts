@@ -1,0 +1,14 @@
+/** What a flow may look up while it speaks. Each domain brings its own reader; none of them changes anything. */
+import type { CatalogueReader } from '#src/catalogue/reader.ts';
+import type { ClubsReader } from '#src/clubs/reader.ts';
+import type { MentoringReader } from '#src/mentoring/reader.ts';
+import type { PeopleReader } from '#src/people/reader.ts';
+import type { PlaceReader } from '#src/people/place.ts';
+
+export interface Read {
+  readonly catalogue: CatalogueReader;
+  readonly places: PlaceReader;
+  readonly people: PeopleReader;
+  readonly mentoring: MentoringReader;
+  readonly clubs: ClubsReader;
+}

@@ -1,0 +1,34 @@
+/** What is stored of a conversation between two updates. */
+import type { Address, Option, Slots } from './message.ts';
+
+/** One run of one flow; where it stands is computed from `slots` and `answered`, never stored. */
+export interface Frame {
+  /** Six letters and digits; names the run in button tokens. */
+  readonly runId: string;
+  readonly flow: string;
+  readonly version: number;
+  readonly slots: Slots;
+  /** Ids of steps done, in order: questions answered or skipped, things said, acts committed. */
+  readonly answered: readonly string[];
+  /** The step whose question was put last. */
+  readonly asked?: string;
+  /** Ticked so far in the open question, where several may be. */
+  readonly ticked?: readonly string[];
+  /** ISO 8601. */
+  readonly startedAt: string;
+}
+
+/** An option shown last, so that its number or its label can be typed. */
+export interface Offered extends Option {}
+
+export interface Session {
+  readonly schema: 1;
+  /** Where proactive messages go: the address last written from in private. */
+  readonly home: Address;
+  readonly stack: readonly Frame[];
+  /** Options of the message shown last, in the order they were numbered. */
+  readonly offered: readonly Offered[];
+  /** How often in a row the person was not understood. */
+  readonly misses: number;
+  readonly lastActivityAt: string;
+}

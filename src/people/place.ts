@@ -1,0 +1,30 @@
+/** French communes, found by postcode or by name. */
+
+export interface Place {
+  /** INSEE code of the commune ("44109"). */
+  readonly code: string;
+  readonly name: string;
+  /** First postcode, for telling two towns of one name apart. */
+  readonly postcode: string;
+  /** Code of the département ("44", "2A", "974"). */
+  readonly department: string;
+  readonly departmentName: string;
+  /** INSEE code of the region ("52"). */
+  readonly region: string;
+  readonly regionName: string;
+  readonly population: number;
+  /** IANA time zone of the commune; overseas has its own. */
+  readonly zone: string;
+}
+
+export type PlaceFound =
+  | { readonly kind: 'one'; readonly place: Place }
+  /** At most six, most likely first. */
+  | { readonly kind: 'several'; readonly places: readonly Place[] }
+  | { readonly kind: 'none' };
+
+export interface PlaceReader {
+  /** A postcode, an INSEE code, or a name with or without accents, typos forgiven ("st etienne", "44000", "nante"). */
+  find(text: string): PlaceFound;
+  byCode(code: string): Place | undefined;
+}
