@@ -1,0 +1,118 @@
+/** Opens the one database: a folder (embedded PostgreSQL) or a PostgreSQL server. Everything above sees a `pg.Pool`. */
+import { PGlite } from '@electric-sql/pglite';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { mkdirSync } from 'node:fs';
+import type { Socket } from 'node:net';
+import pg from 'pg';
+import { PrismaClient } from '#prisma/generated/client.ts';
+import { migrate } from '#src/storage/migrate.ts';
+import { PgliteSession } from '#src/storage/pglite-socket.ts';
+
+export interface Database {
+  readonly kind: 'embedded' | 'server';
+  /** Plain SQL, and BullMQ's queue. */
+  readonly pool: pg.Pool;
+  readonly prisma: PrismaClient;
+  close(): Promise<void>;
+}
+
+export type DatabaseConfig = { readonly dataDir: string } | { readonly databaseUrl: string };
+
+/** The database cannot be opened; the message says what to do. */
+export class DatabaseUnavailable extends Error {
+  override readonly name = 'DatabaseUnavailable';
+}
+
+/** BullMQ names its tables without their schema. */
+const SEARCH_PATH = 'public, bullmq';
+const POOL_SIZE = 10;
+
+/**
+ * Opens the database and brings its tables up to date.
+ * @throws DatabaseUnavailable when the folder or the server cannot be used.
+ */
+export function openDatabase(config: DatabaseConfig): Promise<Database> {
+  return 'databaseUrl' in config ? openServer(config.databaseUrl) : openFolder(config.dataDir);
+}
+
+async function openFolder(dataDir: string): Promise<Database> {
+  let embedded: PGlite;
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    // Durability is not relaxed: what was acknowledged is in the file system before the answer is given.
+    embedded = await PGlite.create({ dataDir });
+    await embedded.exec(`set search_path = ${SEARCH_PATH}`);
+  } catch (error) {
+    throw new DatabaseUnavailable(adviceForFolder(dataDir, error), { cause: error });
+  }
+  const session = new PgliteSession(embedded);
+  const pool = new pg.Pool({
+    // pg asks for a network socket; this one leads into the process itself.
+    stream: () => session.connect() as Socket,
+    host: 'localhost',
+    user: 'postgres',
+    database: 'postgres',
+    password: '',
+    ssl: false,
+    max: POOL_SIZE,
+  });
+  return ready('embedded', pool, () => embedded.close());
+}
+
+function openServer(databaseUrl: string): Promise<Database> {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    options: `-c search_path=${SEARCH_PATH.replaceAll(' ', '')} -c timezone=UTC`,
+    max: POOL_SIZE,
+    keepAlive: true,
+    connectionTimeoutMillis: 10_000,
+  });
+  return ready('server', pool, async () => {});
+}
+
+async function ready(
+  kind: Database['kind'],
+  pool: pg.Pool,
+  closeEngine: () => Promise<void>,
+): Promise<Database> {
+  // Without a listener, an idle connection that drops would end the process; the next query reports the fault.
+  pool.on('error', () => {});
+  try {
+    await migrate(pool);
+  } catch (error) {
+    await pool.end();
+    await closeEngine().catch(() => {});
+    if (kind === 'embedded') throw error;
+    throw new DatabaseUnavailable(
+      `The PostgreSQL server cannot be used (${reason(error)}): check DATABASE_URL, and that the server runs and lets this user create tables.`,
+      { cause: error },
+    );
+  }
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  return {
+    kind,
+    pool,
+    prisma,
+    close: async () => {
+      await prisma.$disconnect();
+      await pool.end();
+      await closeEngine();
+    },
+  };
+}
+
+const reason = (error: unknown): string =>
+  error instanceof Error
+    ? ('code' in error && String(error.code)) || error.message.split('\n')[0] || error.name
+    : String(error);
+
+function adviceForFolder(dataDir: string, error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+    return `The data folder ${dataDir} cannot be written: give this user the right to write there, or choose another folder with DATA_DIR.`;
+  if (code === 'ENOSPC')
+    return `The disk that holds ${dataDir} is full: free some space (100 MB are enough), then start again.`;
+  if (code === 'ENOTDIR' || code === 'EEXIST')
+    return `${dataDir} is a file, not a folder: choose another folder with DATA_DIR.`;
+  return `The database in ${dataDir} cannot be opened (${reason(error)}): put back a backup of this folder, or move it away to start with an empty one.`;
+}
