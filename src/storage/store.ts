@@ -10,6 +10,8 @@ export interface Accepted {
   /** `duplicate`: this platform has given us this id before; nothing was stored. */
   readonly status: 'new' | 'duplicate';
   readonly personId: string;
+  /** What `next` would give now: saves asking. */
+  readonly pending?: Pending;
 }
 
 /** The oldest unhandled update of a person, with all a turn needs to know. */
@@ -47,6 +49,8 @@ export type Committed =
       readonly told: readonly string[];
       /** The earliest due row that was written. */
       readonly due?: Date;
+      /** Further updates of this person wait; otherwise there is no need to ask `next`. */
+      readonly hasMore: boolean;
     }
   /** Another process was faster, or an earlier update of this person is still open: load again. */
   | { readonly kind: 'stale' };
