@@ -121,6 +121,8 @@ export interface Flow {
   readonly interruptible: boolean;
   /** A run untouched for longer is dropped, and the person told. */
   readonly expiresAfterHours: number;
+  /** False for what is not worth coming back to (the menu): dropped when the person turns to something else. */
+  readonly resumable: boolean;
   /** Only organisers may start it. */
   readonly forOrganisers: boolean;
   /** Delivery of what a trigger says. */
@@ -214,6 +216,7 @@ export function defineFlow(
     triggers: [],
     interruptible: true,
     expiresAfterHours: 24 * 30,
+    resumable: true,
     forOrganisers: false,
     delivery: 'answer',
     ...settings,

@@ -16,19 +16,25 @@ export interface Frame {
   readonly ticked?: readonly string[];
   /** ISO 8601. */
   readonly startedAt: string;
+  /** Began by itself (a ping, a reminder) while the person was busy: its buttons work, but it takes no typed words. */
+  readonly isWaiting?: boolean;
 }
 
 /** An option shown last, so that its number or its label can be typed. */
-export interface Offered extends Option {}
-
 export interface Session {
   readonly schema: 1;
   /** Where proactive messages go: the address last written from in private. */
   readonly home: Address;
   readonly stack: readonly Frame[];
   /** Options of the message shown last, in the order they were numbered. */
-  readonly offered: readonly Offered[];
+  readonly offered: readonly Option[];
   /** How often in a row the person was not understood. */
   readonly misses: number;
+  /** Whether the program has said who it is. */
+  readonly isWelcomed: boolean;
   readonly lastActivityAt: string;
+}
+
+export function newSession(home: Address, at: string): Session {
+  return { schema: 1, home, stack: [], offered: [], misses: 0, isWelcomed: false, lastActivityAt: at };
 }

@@ -28,3 +28,6 @@ export interface PlaceReader {
   find(text: string): PlaceFound;
   byCode(code: string): Place | undefined;
 }
+
+/** Until somebody says where they are: mainland time. Overseas members are asked, never assumed. */
+export const ZONE_UNKNOWN = 'Europe/Paris';

@@ -1,0 +1,144 @@
+/**
+ * The shell around `takeTurn`: takes updates in, hands each person's updates to it one after the other, stores what it
+ * made. Order within one person holds across processes because a commit is refused while an earlier update is open.
+ */
+import type { Logger } from '#src/log.ts';
+import type { Committed, Pending, Store } from '#src/storage/store.ts';
+import { ZONE_UNKNOWN } from '#src/people/place.ts';
+import type { Address, Update } from './message.ts';
+import type { World } from './talk.ts';
+import { APOLOGY, takeTurn } from './turn.ts';
+
+export interface Engine {
+  /** Resolves to the person once the update is stored; rejects when it could not be: the platform will give it again. */
+  receive(update: Update): Promise<string>;
+  /** Somebody's inbox has something new (a trigger). */
+  kick(personId: string): void;
+  /** Resolves when nothing of this person is being handled. */
+  settled(personId: string): Promise<void>;
+  /** Takes up what an earlier run left, and looks again every few seconds. */
+  start(): Promise<void>;
+  /** Finishes the turns under way, then stops. */
+  stop(): Promise<void>;
+}
+
+export interface EngineParts {
+  readonly store: Store;
+  readonly world: World;
+  readonly clock: () => Date;
+  readonly log: Logger;
+  /** After each stored turn: messages are waiting for these chats, work for that moment. */
+  readonly onCommitted: (made: { readonly chats: readonly Address[]; readonly due?: Date }) => void;
+}
+
+const SWEEP_MS = 5_000;
+const RETRY_MS = 250;
+const MOST_PEOPLE_A_SWEEP = 500;
+
+export function createEngine({ store, world, clock, log, onCommitted }: EngineParts): Engine {
+  /** People being served; `true` when something new came meanwhile. */
+  const busy = new Map<string, { again: boolean; done: Promise<void> }>();
+  let sweeper: NodeJS.Timeout | undefined;
+  let isStopping = false;
+
+  function kick(personId: string): void {
+    const current = busy.get(personId);
+    if (current) {
+      current.again = true;
+      return;
+    }
+    if (isStopping) return;
+    const state = { again: false, done: Promise.resolve() };
+    busy.set(personId, state);
+    state.done = serve(personId, state);
+  }
+
+  async function serve(personId: string, state: { again: boolean }): Promise<void> {
+    try {
+      do {
+        state.again = false;
+        while (!isStopping && (await serveNext(personId))) {}
+      } while (state.again && !isStopping);
+    } catch (error) {
+      // The database is away: the rows wait, the sweeper comes back.
+      log.error({ err: error }, 'cannot reach the database; waiting updates are kept and taken up again');
+    } finally {
+      busy.delete(personId);
+    }
+  }
+
+  /** Handles the oldest update of this person; false when there is none. */
+  async function serveNext(personId: string): Promise<boolean> {
+    const pending = await store.next(personId);
+    if (!pending) return false;
+    try {
+      const committed = await handle(pending);
+      if (committed.kind === 'stale') await pause(RETRY_MS / 10);
+      else for (const told of committed.told) kick(told);
+    } catch (error) {
+      log.error({ err: error, seq: pending.seq, attempt: pending.attempts + 1 }, 'handling an update failed');
+      if ((await store.fail(pending)) === 'parked') await apologise(pending);
+      else await pause(RETRY_MS * (pending.attempts + 1));
+    }
+    return true;
+  }
+
+  async function handle(pending: Pending): Promise<Committed> {
+    const { person, update, session } = pending;
+    const place = person.place === undefined ? undefined : world.read.places.byCode(person.place);
+    const now = clock();
+    const turn = await takeTurn(world, {
+      update,
+      session,
+      now,
+      person: {
+        id: person.id,
+        locale: person.locale,
+        isOrganiser: person.isOrganiser,
+        zone: place?.zone ?? ZONE_UNKNOWN,
+      },
+    });
+    const committed = await store.commit({ pending, now, ...turn });
+    if (committed.kind === 'committed') {
+      onCommitted({ chats: turn.replies.map(({ to }) => to), ...(committed.due && { due: committed.due }) });
+    }
+    return committed;
+  }
+
+  /** Tells the person once that something went wrong here; their next message is a fresh start. */
+  async function apologise({ update, seq }: Pending): Promise<void> {
+    const isApology = update.input.kind === 'trigger' && update.input.name === APOLOGY;
+    if (isApology) return;
+    await store.accept({ ...update, id: `apology-${seq}`, input: { kind: 'trigger', name: APOLOGY, data: {} } });
+  }
+
+  async function sweep(): Promise<void> {
+    for (const personId of await store.waiting(MOST_PEOPLE_A_SWEEP)) kick(personId);
+  }
+
+  return {
+    kick,
+    async receive(update) {
+      const { status, personId } = await store.accept(update);
+      if (status === 'new') kick(personId);
+      return personId;
+    },
+    async settled(personId) {
+      for (let current = busy.get(personId); current; current = busy.get(personId)) await current.done;
+    },
+    async start() {
+      await sweep();
+      sweeper = setInterval(() => {
+        sweep().catch((error) => log.error({ err: error }, 'cannot look for waiting updates; trying again'));
+      }, SWEEP_MS);
+      sweeper.unref();
+    },
+    async stop() {
+      isStopping = true;
+      clearInterval(sweeper);
+      await Promise.all([...busy.values()].map(({ done }) => done));
+    },
+  };
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

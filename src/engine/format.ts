@@ -1,0 +1,32 @@
+/** Days and moments in words, as a person reads them. */
+import type { Context, Locale } from './flow.ts';
+
+const LANGUAGE: Readonly<Record<Locale, string>> = { fr: 'fr-FR', en: 'en-GB' };
+
+export function formatFor(locale: Locale, ownZone: string): Context['format'] {
+  return {
+    day(isoDate) {
+      const words = new Intl.DateTimeFormat(LANGUAGE[locale], { dateStyle: 'full', timeZone: 'UTC' });
+      return words.format(new Date(`${isoDate}T12:00:00Z`));
+    },
+    moment(instant, zone = ownZone) {
+      const at = typeof instant === 'string' ? new Date(instant) : instant;
+      const day = new Intl.DateTimeFormat(LANGUAGE[locale], { dateStyle: 'full', timeZone: zone }).format(at);
+      const hour = hourIn(locale, at, zone);
+      return zone === ownZone ? `${day}, ${hour}` : `${day}, ${hour} (${zoneName(locale, at, zone)})`;
+    },
+  };
+}
+
+/** "18 h 30", "18 h" in French; "18:30" in English. */
+function hourIn(locale: Locale, at: Date, zone: string): string {
+  const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(at);
+  if (locale === 'en') return clock;
+  const [hours = '0', minutes = '00'] = clock.split(':');
+  return minutes === '00' ? `${Number(hours)} h` : `${Number(hours)} h ${minutes}`;
+}
+
+function zoneName(locale: Locale, at: Date, zone: string): string {
+  const parts = new Intl.DateTimeFormat(LANGUAGE[locale], { timeZone: zone, timeZoneName: 'longGeneric' }).formatToParts(at);
+  return parts.find((part) => part.type === 'timeZoneName')?.value ?? zone;
+}

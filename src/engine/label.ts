@@ -1,0 +1,63 @@
+/** Finds what somebody meant among the options they were shown: a number, a label, its beginning, a small typo. */
+import { fold } from './clean.ts';
+import type { Option } from './message.ts';
+
+/**
+ * The options meant by this text, in the order they were shown; empty when none is.
+ * With `many`, lists are understood ("1 et 3", "compta, clients"); otherwise at most one comes back.
+ */
+export function matchOptions(said: string, options: readonly Option[], many: boolean): readonly Option[] {
+  const whole = matchOne(said, options);
+  if (whole) return [whole];
+  if (!many) return [];
+  const pieces = said
+    .split(/[,;/+&\n]|\bet\b|\band\b|\bou\b/i)
+    .flatMap((piece) => (/^[\d\s.]+$/.test(piece) ? piece.split(/[\s.]+/) : [piece]))
+    .map((piece) => piece.trim())
+    .filter(Boolean);
+  const found = pieces.map((piece) => matchOne(piece, options));
+  if (pieces.length < 2 || found.some((option) => !option)) return [];
+  return options.filter((option) => found.includes(option));
+}
+
+function matchOne(said: string, options: readonly Option[]): Option | undefined {
+  const text = fold(said);
+  if (!text) return undefined;
+  const number = /^(?:le |la |les |numero |no |n |option |choix |number )*(\d{1,2})$/.exec(text)?.[1];
+  if (number) return options[Number(number) - 1];
+  const labels = options.map((option) => ({ option, label: fold(option.label) }));
+  const exact = labels.find(({ label }) => label === text);
+  if (exact) return exact.option;
+  const starting = labels.filter(({ label }) => label.startsWith(`${text} `) || beginsWith(label, text));
+  if (starting.length === 1) return starting[0]?.option;
+  const near = labels.filter(({ label }) => isNear(text, label));
+  return near.length === 1 ? near[0]?.option : undefined;
+}
+
+/** Four letters or more of the label's beginning are enough to mean it. */
+const beginsWith = (label: string, text: string) => text.length >= 4 && label.startsWith(text);
+
+/** One slip in a word of five letters, two from nine on. */
+export function isNear(text: string, label: string): boolean {
+  const slips = label.length >= 9 ? 2 : label.length >= 5 ? 1 : 0;
+  return slips > 0 && editDistance(text, label, slips) <= slips;
+}
+
+/** Letters to change, add, drop or swap; `limit + 1` when there are more than `limit`. */
+export function editDistance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  let before: number[] = [];
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1;
+      let best = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + same);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) best = Math.min(best, (before[j - 2] ?? 0) + 1);
+      next.push(best);
+    }
+    before = row;
+    row = next;
+  }
+  return Math.min(row[b.length] ?? limit + 1, limit + 1);
+}

@@ -1,0 +1,282 @@
+/** What every conversation can do, written once for all flows: leave, go back, correct, be answered to an old button. */
+import type { Json, Slots } from './message.ts';
+import { correct, isSealed, openStep, stepBack } from './position.ts';
+import type { Frame } from './session.ts';
+import type { OpenQuestion, Talk } from './talk.ts';
+import { makeToken, readToken, type TokenRead } from './tokens.ts';
+import type { Command, Word } from './understand.ts';
+
+/** Flows the engine itself sends people to. */
+const HOME = 'home';
+const LANGUAGE = 'language';
+const LOOKUP = 'resources';
+const FIRST = 'onboarding';
+const CRISIS = 'bad-week';
+
+/** Does what was understood; afterwards the talk stands at a question or is over. Returns how often in a row we missed. */
+export async function respond(talk: Talk, command: Command, misses: number): Promise<number> {
+  switch (command.kind) {
+    case 'distress':
+      await sayCrisisCard(talk);
+      return 0;
+    case 'word':
+      await doWord(talk, command.word);
+      return 0;
+    case 'press':
+      await press(talk, command.tokens);
+      return 0;
+    case 'start':
+      await start(talk, command.flow.name, command.slots);
+      return 0;
+    case 'answer':
+      await takeAnswer(talk, command.question, command.value);
+      return 0;
+    case 'which':
+      talk.tell('engine-which');
+      offerWhich(talk, command.question, command.options);
+      return 0;
+    case 'correct':
+      await takeCorrection(talk, command.question, command.value);
+      return 0;
+    case 'lookup':
+      await start(talk, LOOKUP, { query: command.query });
+      return 0;
+    case 'chat':
+      talk.tell(`engine-${command.what}`);
+      await askAgain(talk);
+      return 0;
+    case 'unreadable':
+      talk.tell(`engine-unreadable-${command.why}`);
+      await askAgain(talk);
+      return 0;
+    case 'unknown-command':
+      talk.tell('engine-unknown-command');
+      await askAgain(talk);
+      return 0;
+    case 'not-understood':
+      await misunderstand(talk, command, misses);
+      return misses + 1;
+  }
+}
+
+/** The first contact: who is talking and what for; then whoever began with a question is answered. */
+export async function welcome(talk: Talk, command: Command): Promise<void> {
+  const isFirstFlow = command.kind === 'start' && command.flow.name === FIRST;
+  await start(talk, FIRST, isFirstFlow ? command.slots : {});
+  const isQuestion = command.kind === 'lookup' && talk.world.read.catalogue.looksLikeQuestion(command.query);
+  const isOther = command.kind === 'word' || (command.kind === 'start' && !isFirstFlow);
+  if (isQuestion || isOther) await respond(talk, command, 0);
+}
+
+/** The open question once more, or the way to the menu when there is none. */
+export async function askAgain(talk: Talk): Promise<void> {
+  const { open } = talk;
+  if (open) await talk.ask(open);
+  else if (talk.active) await talk.advance();
+  else offerMenu(talk);
+}
+
+export function offerMenu(talk: Talk): void {
+  talk.offer([wordOption(talk, 'menu')]);
+}
+
+const wordOption = (talk: Talk, word: Word) => ({
+  token: makeToken(talk.personId, { kind: 'word', word }),
+  label: talk.say(`engine-button-${word}`),
+});
+
+async function start(talk: Talk, name: string, slots: Slots): Promise<void> {
+  const flow = talk.world.book.byName(name);
+  if (!flow) throw new Error(`the engine needs a flow called "${name}"; see flows/index.ts`);
+  if (flow.forOrganisers && !talk.isOrganiser) {
+    talk.tell('engine-organisers-only');
+    return askAgain(talk);
+  }
+  talk.push(flow, slots);
+  await talk.advance();
+}
+
+async function sayCrisisCard(talk: Talk): Promise<void> {
+  const flow = talk.world.book.byName(CRISIS);
+  if (!flow) throw new Error(`the engine needs a flow called "${CRISIS}"; see flows/index.ts`);
+  const frame = talk.receive(flow, {});
+  await talk.advanceWaiting(frame.runId);
+  talk.drop(frame);
+}
+
+async function doWord(talk: Talk, word: Word): Promise<void> {
+  switch (word) {
+    case 'cancel':
+      return cancel(talk);
+    case 'help':
+      return help(talk);
+    case 'back':
+      return back(talk);
+    case 'restart':
+      return restart(talk);
+    case 'skip':
+      return skip(talk);
+    case 'menu':
+      return start(talk, HOME, {});
+    case 'french':
+      return start(talk, LANGUAGE, { locale: 'fr' });
+    case 'english':
+      return start(talk, LANGUAGE, { locale: 'en' });
+  }
+}
+
+async function cancel(talk: Talk): Promise<void> {
+  const frame = talk.active;
+  if (!frame) {
+    talk.tell('engine-nothing-to-cancel');
+    return offerMenu(talk);
+  }
+  talk.drop(frame);
+  talk.tell('engine-cancelled');
+  const below = talk.open;
+  if (below) talk.tell('engine-resume');
+  await askAgain(talk);
+}
+
+async function help(talk: Talk): Promise<void> {
+  const { open } = talk;
+  const own = open && `${open.flow.name}-${open.step.id}-help`;
+  talk.tell(own && talk.world.texts.has(talk.locale, own) ? own : 'engine-help');
+  await askAgain(talk);
+}
+
+async function back(talk: Talk): Promise<void> {
+  const frame = talk.active;
+  const flow = frame && talk.world.book.byName(frame.flow);
+  const before = frame && flow && stepBack(flow, frame);
+  if (!before) {
+    talk.tell('engine-no-way-back');
+    return askAgain(talk);
+  }
+  talk.replace(before);
+  await talk.advance();
+}
+
+async function restart(talk: Talk): Promise<void> {
+  const frame = talk.active;
+  if (!frame) return start(talk, HOME, {});
+  talk.tell('engine-restarted');
+  await start(talk, frame.flow, {});
+}
+
+async function skip(talk: Talk): Promise<void> {
+  const { open } = talk;
+  if (!open?.step.skippable) {
+    talk.tell(open ? 'engine-cannot-skip' : 'engine-nothing-to-cancel');
+    return askAgain(talk);
+  }
+  talk.answer(open, null);
+  await talk.advance();
+}
+
+async function takeAnswer(talk: Talk, question: OpenQuestion, value: Json): Promise<void> {
+  talk.answer({ ...question, frame: talk.raise(question.frame) }, value);
+  await talk.advance();
+}
+
+async function takeCorrection(talk: Talk, question: OpenQuestion, value: Json): Promise<void> {
+  if (isSealed(question.flow, question.frame, question.step.id)) {
+    talk.tell('engine-already-decided');
+    return askAgain(talk);
+  }
+  talk.replace(correct(question.flow, question.frame, question.step.id, value));
+  talk.tell('engine-corrected', { value: await talk.show(question, value) });
+  await talk.advance();
+}
+
+/** Buttons pressed, or typed by number or label. */
+async function press(talk: Talk, tokens: readonly string[]): Promise<void> {
+  const read = tokens.map((token) => readToken(talk.personId, token));
+  const first = read[0];
+  if (!first || first.kind === 'broken') return oldButton(talk);
+  if (first.kind === 'foreign') {
+    talk.tell('engine-foreign-button');
+    return askAgain(talk);
+  }
+  if (first.kind === 'word') return doWord(talk, first.word as Word);
+  const question = talk.questionOf(first.runId, first.step);
+  if (!question) return oldButton(talk);
+  if (first.kind === 'page') {
+    return talk.ask({ ...question, frame: talk.raise(question.frame) }, first.page);
+  }
+  if (question.step.id in question.frame.slots) return pressAgain(talk, question, first);
+  if (!isOpen(question)) return oldButton(talk);
+  const values = read.flatMap((token) => (token.kind === 'answer' ? [token.value] : []));
+  const isDone = read.some((token) => token.kind === 'done');
+  if (read.some((token) => token.kind === 'skip')) return takeAnswer(talk, question, null);
+  if (question.step.kind === 'choose' && question.step.many) return tick(talk, question, values, isDone);
+  if (question.step.kind === 'choose') return takeAnswer(talk, question, values[0] ?? null);
+  const parsed = await talk.parse(question, values[0] ?? '');
+  if (parsed.ok !== true) return oldButton(talk);
+  return takeAnswer(talk, question, parsed.value);
+}
+
+const isOpen = ({ flow, frame, step }: OpenQuestion): boolean => openStep(flow, frame)?.id === step.id;
+
+async function oldButton(talk: Talk): Promise<void> {
+  talk.tell('engine-old-button');
+  await askAgain(talk);
+}
+
+/** A button of a question already answered: the same answer twice is one answer, another one is a correction. */
+async function pressAgain(talk: Talk, question: OpenQuestion, token: TokenRead): Promise<void> {
+  const before = question.frame.slots[question.step.id];
+  const value = token.kind === 'answer' ? token.value : null;
+  const isSame = Array.isArray(before) || before === value || question.step.kind === 'ask';
+  if (!isSame) return takeCorrection(talk, question, value);
+  talk.tell('engine-already-answered');
+  await askAgain(talk);
+}
+
+/** Where several options may be chosen: one press ticks, several at once (or "that is all") answer. */
+async function tick(talk: Talk, question: OpenQuestion, values: readonly string[], isDone: boolean): Promise<void> {
+  const ticked = question.frame.ticked ?? [];
+  const isToggle = values.length === 1 && !isDone;
+  const next = isToggle && ticked.includes(values[0] ?? '')
+    ? ticked.filter((value) => value !== values[0])
+    : [...new Set([...ticked, ...values])];
+  if (!isToggle) return takeAnswer(talk, question, next.length > 0 ? next : null);
+  const frame: Frame = { ...talk.raise(question.frame), ticked: next };
+  talk.replace(frame);
+  talk.tell(next.length > 0 ? 'engine-ticked' : 'engine-unticked', {
+    labels: await talk.show({ ...question, frame }, next),
+  });
+  talk.offer(await talk.optionsOf({ ...question, frame }), { many: true });
+}
+
+function offerWhich(
+  talk: Talk,
+  { frame, step }: OpenQuestion,
+  options: readonly { readonly value: string; readonly label: string }[],
+): void {
+  const { runId } = frame;
+  talk.offer(
+    options.map(({ value, label }) => ({
+      token: makeToken(talk.personId, { kind: 'answer', runId, step: step.id, value }),
+      label,
+    })),
+  );
+}
+
+/** First time: what is expected. From the second on: the ways out too. */
+async function misunderstand(
+  talk: Talk,
+  { why, args }: Extract<Command, { kind: 'not-understood' }>,
+  misses: number,
+): Promise<void> {
+  talk.tell(why ?? 'engine-not-understood', args);
+  if (misses > 0) talk.tell('engine-ways-out');
+  await askAgain(talk);
+  if (misses > 0 && talk.open) {
+    const ways = (['back', 'cancel', 'help'] as const).map((word) => wordOption(talk, word));
+    const last = talk.parts.at(-1);
+    if (last?.kind === 'choice') talk.parts.pop();
+    talk.offer([...talk.offered, ...ways], last?.kind === 'choice' && last.many ? { many: true } : {});
+  }
+}
+

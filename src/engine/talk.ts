@@ -1,0 +1,262 @@
+/**
+ * The working state of one turn: the dialogue stack, what is said, what is asked to change. Lives for one turn only;
+ * `turn` turns it into data.
+ */
+import type { Context, Effect, Flow, Locale, Parsed, PersonView, Say, Step, TextArgs } from './flow.ts';
+import type { FlowBook } from './flow-book.ts';
+import { formatFor } from './format.ts';
+import type { Json, Option, Part, Slots } from './message.ts';
+import { adopt, finish, isQuestion, openStep, stepOf } from './position.ts';
+import type { Read } from './read.ts';
+import type { Frame, Session } from './session.ts';
+import type { Texts } from './texts.ts';
+import { makeToken } from './tokens.ts';
+
+export interface World {
+  readonly book: FlowBook;
+  readonly texts: Texts;
+  readonly read: Read;
+  /** Words of distress: answered before anything else (src/people/distress.ts). */
+  readonly isDistress: (text: string) => boolean;
+  newId(): string;
+}
+
+type Question = Extract<Step, { kind: 'ask' | 'choose' }>;
+export interface OpenQuestion {
+  readonly frame: Frame;
+  readonly flow: Flow;
+  readonly step: Question;
+}
+
+const RUN_ID_LENGTH = 6;
+const LONGEST_STACK = 12;
+/** More steps than any flow has: a loop in a flow ends as a fault instead of hanging the program. */
+const MOST_STEPS = 200;
+
+export class Talk {
+  readonly parts: Part[] = [];
+  readonly effects: Effect[] = [];
+  readonly world: World;
+  readonly now: Date;
+  stack: readonly Frame[];
+  offered: readonly Option[];
+  /** Set when this turn showed options. */
+  hasOffered = false;
+  locale: Locale;
+  private person: PersonView;
+  private hasFinished = false;
+
+  constructor(world: World, session: Session, person: PersonView, now: Date) {
+    this.world = world;
+    this.now = now;
+    this.person = person;
+    this.locale = person.locale;
+    this.offered = session.offered;
+    this.stack = session.stack.flatMap((frame) => {
+      const flow = world.book.byName(frame.flow);
+      return flow ? [adopt(flow, frame)] : [];
+    });
+  }
+
+  get say(): Say {
+    return this.world.texts.say(this.locale);
+  }
+
+  get personId(): string {
+    return this.person.id;
+  }
+
+  get isOrganiser(): boolean {
+    return this.person.isOrganiser;
+  }
+
+  tell(key: string, args?: TextArgs): void {
+    this.parts.push({ kind: 'text', text: this.say(key, args) });
+  }
+
+  context(frame: Frame): Context {
+    return {
+      slots: frame.slots,
+      now: this.now,
+      person: { ...this.person, locale: this.locale },
+      read: this.world.read,
+      say: this.say,
+      format: formatFor(this.locale, this.person.zone),
+      newId: this.world.newId,
+    };
+  }
+
+  /** The run that typed words belong to. */
+  get active(): Frame | undefined {
+    return this.stack.findLast((frame) => !frame.isWaiting);
+  }
+
+  /** The question the active run waits at. */
+  get open(): OpenQuestion | undefined {
+    const frame = this.active;
+    const flow = frame && this.world.book.byName(frame.flow);
+    const step = flow && openStep(flow, frame);
+    return frame && flow && step && isQuestion(step) ? { frame, flow, step } : undefined;
+  }
+
+  /** Puts a new run on top. What is not worth coming back to is dropped, and an older run of the same flow too. */
+  push(flow: Flow, slots: Slots): void {
+    const kept = this.stack.filter((frame) => {
+      if (frame.isWaiting) return true;
+      return frame.flow !== flow.name && this.world.book.byName(frame.flow)?.resumable !== false;
+    });
+    this.stack = [...kept, this.newFrame(flow, slots)].slice(-LONGEST_STACK);
+  }
+
+  /** A run that began elsewhere: on top when the person is free, else waiting below. */
+  receive(flow: Flow, slots: Slots): Frame {
+    const isBusy = this.active !== undefined;
+    const frame = { ...this.newFrame(flow, slots), ...(isBusy && { isWaiting: true }) };
+    this.stack = isBusy ? [frame, ...this.stack].slice(-LONGEST_STACK) : [...this.stack, frame];
+    return frame;
+  }
+
+  private newFrame(flow: Flow, slots: Slots): Frame {
+    const runId = this.world.newId().slice(0, RUN_ID_LENGTH);
+    return { runId, flow: flow.name, version: flow.version, slots, answered: [], startedAt: this.now.toISOString() };
+  }
+
+  drop(frame: Frame): void {
+    this.stack = this.stack.filter(({ runId }) => runId !== frame.runId);
+  }
+
+  replace(frame: Frame): void {
+    this.stack = this.stack.map((other) => (other.runId === frame.runId ? frame : other));
+  }
+
+  /** The person turned to this run: it takes their words from now on. */
+  raise(frame: Frame): Frame {
+    const { isWaiting: _isWaiting, ...raised } = frame;
+    this.drop(frame);
+    this.stack = [...this.stack, raised];
+    return raised;
+  }
+
+  answer(question: OpenQuestion, value: Json): void {
+    this.replace(finish(question.flow, question.frame, question.step, value));
+  }
+
+  /** Runs the active flow to its next question; finished runs leave the stack and the one below goes on. */
+  async advance(): Promise<void> {
+    for (let steps = 0; steps < MOST_STEPS; steps++) {
+      const frame = this.active;
+      if (!frame || (await this.stepOnce(frame)) === 'asked') return;
+    }
+    throw new Error(`flow ${this.active?.flow} does not come to a question or an end; look at its "when" conditions`);
+  }
+
+  /** Runs one given run as far as it goes without an answer. */
+  async advanceWaiting(runId: string): Promise<void> {
+    for (let steps = 0; steps < MOST_STEPS; steps++) {
+      const frame = this.stack.find((other) => other.runId === runId);
+      if (!frame || (await this.stepOnce(frame)) === 'asked') return;
+    }
+  }
+
+  private async stepOnce(frame: Frame): Promise<'went-on' | 'asked'> {
+    const flow = this.world.book.byName(frame.flow);
+    const step = flow && openStep(flow, frame);
+    if (!flow || !step) {
+      this.drop(frame);
+      this.hasFinished = true;
+      return 'went-on';
+    }
+    if (isQuestion(step)) {
+      if (this.hasFinished && frame.asked === step.id && !frame.isWaiting) this.tell('engine-resume');
+      await this.ask({ frame, flow, step });
+      return 'asked';
+    }
+    this.replace(finish(flow, frame, step));
+    await this.carryOut(flow, frame, step);
+    return 'went-on';
+  }
+
+  private async carryOut(flow: Flow, frame: Frame, step: Exclude<Step, Question>): Promise<void> {
+    const context = this.context(frame);
+    if (step.kind === 'say') {
+      this.parts.push(...(await step.parts(context)));
+    } else if (step.kind === 'act') {
+      const effects = await step.effects(context);
+      for (const effect of effects) {
+        this.effects.push({ ...effect, key: `${frame.runId}-${step.id}-${effect.key}` });
+        if (effect.kind === 'people.locale') this.locale = effect.data['locale'] === 'en' ? 'en' : 'fr';
+      }
+    } else {
+      const child = this.world.book.byName(step.flow);
+      if (!child) throw new Error(`flow ${flow.name} calls "${step.flow}", which no flow is called; see flows/index.ts`);
+      this.stack = [...this.stack, this.newFrame(child, await step.give(context))];
+    }
+  }
+
+  /** Puts a question: its words, then its options. */
+  async ask(question: OpenQuestion, page = 0): Promise<void> {
+    const { frame, flow, step } = question;
+    const args = await step.args?.(this.context(frame));
+    this.parts.push({ kind: 'text', text: this.say(`${flow.name}-${step.id}`, args) });
+    this.offer(await this.optionsOf(question), {
+      many: step.kind === 'choose' && step.many,
+      page,
+      pageToken: makeToken(this.personId, { kind: 'page', runId: frame.runId, step: step.id, page: 0 }).slice(0, -1),
+    });
+    this.replace({ ...frame, asked: step.id });
+  }
+
+  offer(options: readonly Option[], how: { many?: boolean; page?: number; pageToken?: string } = {}): void {
+    this.offered = options;
+    this.hasOffered = true;
+    if (options.length > 0) this.parts.push({ kind: 'choice', options, ...how });
+  }
+
+  /** The options of a question with their tokens: its values, then "that is all" or "skip". */
+  async optionsOf({ frame, flow, step }: OpenQuestion): Promise<readonly Option[]> {
+    const { runId } = frame;
+    const token = (kind: 'skip' | 'done') => makeToken(this.personId, { kind, runId, step: step.id });
+    const values = step.kind === 'choose' ? await this.valuesOf({ frame, flow, step }) : [];
+    const options: Option[] = values.map(({ value, label }) => ({
+      token: makeToken(this.personId, { kind: 'answer', runId, step: step.id, value }),
+      label,
+      ...(frame.ticked?.includes(value) && { isChosen: true }),
+    }));
+    if (step.kind === 'choose' && step.many) options.push({ token: token('done'), label: this.say('engine-done') });
+    if (step.skippable) options.push({ token: token('skip'), label: this.say('engine-skip') });
+    return options;
+  }
+
+  async valuesOf({ frame, flow, step }: OpenQuestion): Promise<readonly { value: string; label: string }[]> {
+    if (step.kind !== 'choose') return [];
+    if (typeof step.options === 'function') return step.options(this.context(frame));
+    return step.options.map((value) => ({ value, label: this.say(`${flow.name}-${step.id}-${value}`) }));
+  }
+
+  /** What a text would mean as the answer to a question of this run. */
+  async parse(question: OpenQuestion, text: string): Promise<Parsed> {
+    const { step, frame } = question;
+    return step.kind === 'ask'
+      ? step.parser.parse(text, this.context(frame))
+      : { ok: false, why: 'engine-not-understood' };
+  }
+
+  /** An answer in words, as the person would say it. */
+  async show(question: OpenQuestion, value: Json): Promise<string> {
+    if (question.step.kind === 'ask') return question.step.parser.show(value, this.context(question.frame));
+    const labels = await this.valuesOf(question);
+    const chosen = Array.isArray(value) ? value : [value];
+    return labels
+      .filter((option) => chosen.includes(option.value))
+      .map((option) => option.label)
+      .join(', ');
+  }
+
+  /** A question of a run by its step id, open or answered. */
+  questionOf(runId: string, stepId: string): OpenQuestion | undefined {
+    const frame = this.stack.find((other) => other.runId === runId);
+    const flow = frame && this.world.book.byName(frame.flow);
+    const step = flow && stepOf(flow, stepId);
+    return frame && flow && step && isQuestion(step) ? { frame, flow, step } : undefined;
+  }
+}

@@ -1,0 +1,46 @@
+/**
+ * Button tokens: `<owner>.<run>.<step>.<value>`, at most 64 bytes, good after a restart and after a deploy because they
+ * name things, not memory. They give no power: what they name is checked like a typed answer, against the presser's own
+ * session; a button of somebody else's conversation is recognised by its owner tag.
+ */
+
+export type Token =
+  /** An option of a question. */
+  | { readonly kind: 'answer'; readonly runId: string; readonly step: string; readonly value: string }
+  | { readonly kind: 'skip' | 'done'; readonly runId: string; readonly step: string }
+  | { readonly kind: 'page'; readonly runId: string; readonly step: string; readonly page: number }
+  /** A word of the whole conversation: cancel, back, menu. */
+  | { readonly kind: 'word'; readonly word: string };
+
+const OWNER_LENGTH = 5;
+const CONVERSATION = '-';
+const ownerTag = (personId: string) => personId.slice(0, OWNER_LENGTH);
+
+export function makeToken(personId: string, token: Token): string {
+  const owner = ownerTag(personId);
+  switch (token.kind) {
+    case 'answer':
+      return `${owner}.${token.runId}.${token.step}.${token.value}`;
+    case 'skip':
+    case 'done':
+      return `${owner}.${token.runId}.${token.step}.~${token.kind}`;
+    case 'page':
+      return `${owner}.${token.runId}.${token.step}.~p${token.page}`;
+    case 'word':
+      return `${owner}.${CONVERSATION}.${token.word}.`;
+  }
+}
+
+export type TokenRead = Token | { readonly kind: 'foreign' } | { readonly kind: 'broken' };
+
+/** `foreign`: made for somebody else. `broken`: none of ours. */
+export function readToken(personId: string, text: string): TokenRead {
+  const [owner, runId, step, value, ...rest] = text.split('.');
+  if (!owner || !runId || !step || value === undefined || rest.length > 0) return { kind: 'broken' };
+  if (owner !== ownerTag(personId)) return { kind: 'foreign' };
+  if (runId === CONVERSATION) return { kind: 'word', word: step };
+  if (value === '~skip') return { kind: 'skip', runId, step };
+  if (value === '~done') return { kind: 'done', runId, step };
+  if (value.startsWith('~p')) return { kind: 'page', runId, step, page: Number.parseInt(value.slice(2), 10) || 0 };
+  return value ? { kind: 'answer', runId, step, value } : { kind: 'broken' };
+}

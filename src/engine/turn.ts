@@ -1,0 +1,142 @@
+/** One update in, one turn out: what is said, what is to change, where the conversation stands. Pure but for reads. */
+import { cleanText, cutText } from './clean.ts';
+import type { Effect, Locale, PersonView } from './flow.ts';
+import type { Part, Reply, Update } from './message.ts';
+import { askAgain, offerMenu, respond, welcome } from './patterns.ts';
+import { newSession, type Session } from './session.ts';
+import { Talk, type World } from './talk.ts';
+import { LONGEST_TEXT, understand } from './understand.ts';
+
+export interface TurnInput {
+  readonly update: Update;
+  readonly session?: Session | undefined;
+  readonly person: PersonView;
+  readonly now: Date;
+}
+
+export interface Turn {
+  readonly session: Session;
+  readonly replies: readonly Reply[];
+  readonly effects: readonly Effect[];
+  readonly locale?: Locale;
+}
+
+/** Said when handling an update failed for good: the person is told, the conversation moves on. */
+export const APOLOGY = 'engine.apology';
+const HOUR_MS = 3_600_000;
+
+export async function takeTurn(world: World, { update, session, person, now }: TurnInput): Promise<Turn> {
+  const before = session ?? newSession(update.from, now.toISOString());
+  const talk = new Talk(world, before, person, now);
+  const { input } = update;
+  let misses = before.misses;
+  let isHidden = false;
+  const hadQuestion = talk.open !== undefined;
+  const hasExpired = dropExpired(talk);
+
+  if (input.kind === 'trigger') {
+    await takeTrigger(talk, input.name, input.data);
+  } else {
+    const command = await understand(talk, input);
+    isHidden = command.kind === 'distress';
+    if (hasExpired && hadQuestion && !talk.open) talk.tell('engine-expired');
+    if (!before.isWelcomed && !isHidden) {
+      await welcome(talk, command);
+    } else {
+      misses = await respond(talk, command, misses);
+      if (isHidden && talk.open) await askAgain(talk);
+    }
+    if (!talk.active && !talk.hasOffered) offerMenu(talk);
+  }
+
+  const from = input.kind === 'trigger' ? before.home : update.from;
+  const home = from.isPrivate ? from : before.home;
+  const said = input.kind === 'trigger' ? [] : saidPart(talk, update, before, isHidden);
+  return {
+    session: {
+      schema: 1,
+      home,
+      stack: talk.stack,
+      offered: talk.offered,
+      misses,
+      isWelcomed: before.isWelcomed || (input.kind !== 'trigger' && !isHidden),
+      lastActivityAt: input.kind === 'trigger' ? before.lastActivityAt : now.toISOString(),
+    },
+    replies: address(world, talk, update, home, [...said, ...talk.parts]),
+    effects: talk.effects,
+    ...(talk.locale !== person.locale && { locale: talk.locale }),
+  };
+}
+
+async function takeTrigger(talk: Talk, name: string, data: Frame['slots']): Promise<void> {
+  if (name === APOLOGY) {
+    talk.tell('engine-apology');
+    return askAgain(talk);
+  }
+  const flow = talk.world.book.byTrigger(name);
+  // A trigger nobody listens to any more belongs to a flow that was removed: there is nothing left to say.
+  if (!flow) return;
+  const frame = talk.receive(flow, data);
+  if (frame.isWaiting) await talk.advanceWaiting(frame.runId);
+  else await talk.advance();
+}
+
+type Frame = Session['stack'][number];
+
+function dropExpired(talk: Talk): boolean {
+  const expired = talk.stack.filter((frame) => {
+    const hours = talk.world.book.byName(frame.flow)?.expiresAfterHours ?? 0;
+    return talk.now.getTime() - Date.parse(frame.startedAt) > hours * HOUR_MS;
+  });
+  for (const frame of expired) talk.drop(frame);
+  return expired.length > 0;
+}
+
+/** The person's own words for the thread that the program keeps; words of distress are not among them. */
+function saidPart(talk: Talk, { input }: Update, before: Session, isHidden: boolean): readonly Part[] {
+  const text = (() => {
+    if (isHidden) return talk.say('engine-said-hidden');
+    if (input.kind === 'text') return cutText(cleanText(input.text), LONGEST_TEXT);
+    if (input.kind === 'command') return input.name === 'start' ? '' : `/${input.name}`;
+    if (input.kind === 'file') return talk.say('engine-said-file');
+    if (input.kind !== 'choice') return '';
+    const labels = before.offered.filter(({ token }) => input.tokens.includes(token)).map(({ label }) => label);
+    return labels.length > 1 ? labels.slice(0, -1).join(', ') : (labels[0] ?? '');
+  })();
+  return text ? [{ kind: 'said', text }] : [];
+}
+
+/** What is said to one person is theirs alone: in a shared room they are answered in private, or asked to come there. */
+function address(
+  world: World,
+  talk: Talk,
+  update: Update,
+  home: Session['home'],
+  parts: readonly Part[],
+): readonly Reply[] {
+  const { input, from } = update;
+  if (parts.length === 0) return [];
+  if (input.kind === 'trigger') {
+    const delivery = world.book.byTrigger(input.name)?.delivery ?? 'answer';
+    const deadline = input.data['deadline'];
+    return [
+      {
+        to: home,
+        parts,
+        audience: 'asker',
+        class: delivery,
+        ...(typeof deadline === 'string' && { deadline }),
+      },
+    ];
+  }
+  const answer = { audience: 'asker', class: 'answer', answers: update.id } as const;
+  if (from.isPrivate) return [{ ...answer, to: from, parts }];
+  const aside = (key: string): Reply => ({
+    ...answer,
+    to: from,
+    audience: 'room',
+    parts: [{ kind: 'text', text: talk.say(key) }],
+  });
+  if (!home.isPrivate) return [aside('engine-write-me-in-private')];
+  return [{ ...answer, to: home, parts }, aside('engine-answered-in-private')];
+}

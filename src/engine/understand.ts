@@ -1,0 +1,181 @@
+/** From what arrived to what the person wants. Looks things up, changes nothing. */
+import { cleanText, fold, hasWords } from './clean.ts';
+import type { DynamicOption, Flow, TextArgs } from './flow.ts';
+import { matchOptions } from './label.ts';
+import type { Input, Json, Media, Slots } from './message.ts';
+import { isQuestion, stepOf } from './position.ts';
+import type { OpenQuestion, Talk } from './talk.ts';
+
+/** Words of the whole conversation; the text `engine-words-<word>` lists how people say them. */
+export const WORDS = ['cancel', 'help', 'back', 'restart', 'skip', 'menu', 'french', 'english'] as const;
+export type Word = (typeof WORDS)[number];
+const CHAT = ['hello', 'thanks', 'bye'] as const;
+
+export type Command =
+  | { readonly kind: 'distress' }
+  | { readonly kind: 'word'; readonly word: Word }
+  | { readonly kind: 'press'; readonly tokens: readonly string[] }
+  | { readonly kind: 'start'; readonly flow: Flow; readonly slots: Slots }
+  | { readonly kind: 'answer'; readonly question: OpenQuestion; readonly value: Json }
+  | { readonly kind: 'which'; readonly question: OpenQuestion; readonly options: readonly DynamicOption[] }
+  | { readonly kind: 'correct'; readonly question: OpenQuestion; readonly value: Json }
+  /** A question for the catalogue. */
+  | { readonly kind: 'lookup'; readonly query: string }
+  | { readonly kind: 'chat'; readonly what: (typeof CHAT)[number] }
+  | { readonly kind: 'unreadable'; readonly why: 'empty' | 'wordless' | 'long' | Media }
+  | { readonly kind: 'unknown-command' }
+  | { readonly kind: 'not-understood'; readonly why?: string; readonly args?: TextArgs };
+
+/** Longer messages are letters, not answers. */
+export const LONGEST_TEXT = 4_000;
+
+export async function understand(talk: Talk, input: Exclude<Input, { kind: 'trigger' }>): Promise<Command> {
+  switch (input.kind) {
+    case 'choice':
+      return { kind: 'press', tokens: input.tokens };
+    case 'command':
+      return understandCommand(talk, input.name, cleanText(input.argument ?? ''));
+    case 'file': {
+      const caption = cleanText(input.caption ?? '');
+      if (talk.world.isDistress(caption)) return { kind: 'distress' };
+      return { kind: 'unreadable', why: input.media };
+    }
+    case 'text':
+      return understandText(talk, cleanText(input.text));
+  }
+}
+
+function understandCommand(talk: Talk, name: string, argument: string): Command {
+  if (talk.world.isDistress(argument)) return { kind: 'distress' };
+  const word = wordOf(talk, name);
+  if (word) return { kind: 'word', word };
+  const flow = talk.world.book.byCommand(name);
+  if (!flow) return { kind: 'unknown-command' };
+  return { kind: 'start', flow, slots: argument ? { argument } : {} };
+}
+
+async function understandText(talk: Talk, text: string): Promise<Command> {
+  if (talk.world.isDistress(text)) return { kind: 'distress' };
+  if (!text) return { kind: 'unreadable', why: 'empty' };
+  if (!hasWords(text)) return { kind: 'unreadable', why: 'wordless' };
+  if (text.length > LONGEST_TEXT) return { kind: 'unreadable', why: 'long' };
+  const slash = /^[/!](\S+)\s*(.*)$/s.exec(text);
+  if (slash?.[1]) return understandCommand(talk, slash[1].toLowerCase(), slash[2] ?? '');
+  return (
+    (await asNumber(talk, text)) ??
+    asOption(talk, text) ??
+    asWord(talk, text) ??
+    (await asCorrection(talk, text)) ??
+    (await asAnswer(talk, text))
+  );
+}
+
+/** "44000" to a question that wants a number or a place is an answer, not the number of an option. */
+async function asNumber(talk: Talk, text: string): Promise<Command | undefined> {
+  const open = talk.open;
+  if (open?.step.kind !== 'ask' || open.step.parser.strength !== 'strong' || !/^[\d\s]+$/.test(text)) return undefined;
+  const parsed = await talk.parse(open, text);
+  return parsed.ok === true ? { kind: 'answer', question: open, value: parsed.value } : undefined;
+}
+
+function asOption(talk: Talk, text: string): Command | undefined {
+  const open = talk.open;
+  const isMany = open?.step.kind === 'choose' && open.step.many;
+  const found = matchOptions(text, talk.offered, isMany);
+  const chosen = found.length > 0 ? found : yesOrNo(talk, text);
+  return chosen.length > 0 ? { kind: 'press', tokens: chosen.map(({ token }) => token) } : undefined;
+}
+
+/** "ouais", "ok", "non merci": whatever the labels say, when one option is called yes or no. */
+function yesOrNo(talk: Talk, text: string) {
+  const said = fold(text);
+  for (const answer of ['yes', 'no']) {
+    if (!talk.world.texts.words(`engine-words-${answer}`).some((word) => fold(word) === said)) continue;
+    return talk.offered.filter(({ token }) => token.endsWith(`.${answer}`)).slice(0, 1);
+  }
+  return [];
+}
+
+function asWord(talk: Talk, text: string): Command | undefined {
+  const word = wordOf(talk, text);
+  if (word) return { kind: 'word', word };
+  const flow = talk.world.book.byCommand(text);
+  if (flow) return { kind: 'start', flow, slots: {} };
+  const what = CHAT.find((kind) => isSaid(talk, `engine-words-${kind}`, text));
+  return what && { kind: 'chat', what };
+}
+
+const wordOf = (talk: Talk, text: string): Word | undefined =>
+  WORDS.find((word) => isSaid(talk, `engine-words-${word}`, text));
+
+const isSaid = (talk: Talk, key: string, text: string): boolean =>
+  talk.world.texts.words(key).some((word) => fold(word) === fold(text));
+
+const CORRECTION =
+  /^(?:non|pardon|enfin|erreur|oups|en fait|plut[oô]t|je voulais dire|no|sorry|actually|i meant)[\s,:;]+(?:c'est |c’est |je suis |à |a |it's |it is )?(.+)$/is;
+const NOT = /^(.+?)[\s,]+(?:et non|et pas|pas|plut[oô]t que|au lieu de|not|instead of)(?:\s+(?:à|a))?\s+(.+)$/is;
+
+/** "non, Nantes pas Rennes": finds the answer that was meant and the new one; the other answers stay. */
+async function asCorrection(talk: Talk, text: string): Promise<Command | undefined> {
+  const frame = talk.active;
+  const said = CORRECTION.exec(text)?.[1];
+  const both = NOT.exec(said ?? text);
+  if (!frame || (!said && !both)) return undefined;
+  const meant = both?.[1] ?? said ?? '';
+  const wrong = both?.[2];
+  const flow = talk.world.book.byName(frame.flow);
+  const answered = frame.answered.toReversed().flatMap((id) => {
+    const step = flow && stepOf(flow, id);
+    return step && isQuestion(step) ? [talk.questionOf(frame.runId, id)].filter((found) => found !== undefined) : [];
+  });
+  for (const question of answered) {
+    const old = question.frame.slots[question.step.id] ?? null;
+    if (wrong !== undefined && !fold(await talk.show(question, old)).includes(fold(wrong))) continue;
+    if (wrong === undefined && question.step.kind === 'ask' && question.step.parser.strength === 'weak') continue;
+    const value = await valueFor(talk, question, meant);
+    if (value !== undefined) return { kind: 'correct', question, value };
+  }
+  return undefined;
+}
+
+async function valueFor(talk: Talk, question: OpenQuestion, text: string): Promise<Json | undefined> {
+  if (question.step.kind === 'ask') {
+    const parsed = await talk.parse(question, text);
+    return parsed.ok === true ? parsed.value : undefined;
+  }
+  const values = await talk.valuesOf(question);
+  const options = values.map(({ value, label }) => ({ token: value, label }));
+  // A bare number here would be a guess: corrections are made in words.
+  const found = /^\d+$/.test(text) ? [] : matchOptions(text, options, question.step.many);
+  if (found.length === 0) return undefined;
+  return question.step.many ? found.map(({ token }) => token) : (found[0]?.token ?? undefined);
+}
+
+/** Free words: the answer to the open question, another flow, or a question of their own. */
+async function asAnswer(talk: Talk, text: string): Promise<Command> {
+  const { open } = talk;
+  const { catalogue } = talk.world.read;
+  if (!open) return elsewhere(talk, text) ?? { kind: 'lookup', query: text };
+  const isFree = open.step.kind === 'ask' && open.step.parser.strength === 'weak';
+  if (!isFree) {
+    const parsed = await talk.parse(open, text);
+    if (parsed.ok === true) return { kind: 'answer', question: open, value: parsed.value };
+    if (parsed.ok === 'which') return { kind: 'which', question: open, options: parsed.options };
+    const other = open.flow.interruptible ? elsewhere(talk, text) : undefined;
+    if (other) return other;
+    if (open.flow.interruptible && catalogue.looksLikeQuestion(text)) return { kind: 'lookup', query: text };
+    return { kind: 'not-understood', why: parsed.why, ...(parsed.args && { args: parsed.args }) };
+  }
+  if (open.flow.interruptible && catalogue.looksLikeQuestion(text)) {
+    return elsewhere(talk, text) ?? { kind: 'lookup', query: text };
+  }
+  const parsed = await talk.parse(open, text);
+  if (parsed.ok === true) return { kind: 'answer', question: open, value: parsed.value };
+  if (parsed.ok === 'which') return { kind: 'which', question: open, options: parsed.options };
+  return { kind: 'not-understood', why: parsed.why, ...(parsed.args && { args: parsed.args }) };
+}
+
+function elsewhere(talk: Talk, text: string): Command | undefined {
+  const flow = talk.world.book.byPhrase(text);
+  return flow && { kind: 'start', flow, slots: {} };
+}
