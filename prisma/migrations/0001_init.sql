@@ -103,6 +103,7 @@ CREATE TABLE "profile" (
     "needs" TEXT[],
     "consented_at" TIMESTAMPTZ(3) NOT NULL,
     "consent_text" TEXT NOT NULL,
+    "consent_channel" TEXT NOT NULL,
     "updated_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "profile_pkey" PRIMARY KEY ("person_id")
@@ -152,7 +153,9 @@ CREATE TABLE "help_request" (
     "place" TEXT,
     "locale" TEXT NOT NULL,
     "first_name" TEXT NOT NULL,
+    "zone" TEXT NOT NULL,
     "status" TEXT NOT NULL DEFAULT 'open',
+    "rounds" INTEGER NOT NULL DEFAULT 0,
     "promised_by" TIMESTAMPTZ(3) NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
     "closed_at" TIMESTAMPTZ(3),
@@ -167,7 +170,9 @@ CREATE TABLE "ping" (
     "mentor_id" TEXT NOT NULL,
     "status" TEXT NOT NULL DEFAULT 'open',
     "reason" TEXT,
-    "why" JSONB NOT NULL,
+    "why" TEXT[],
+    "mentor_contact" TEXT,
+    "asker_contact" TEXT,
     "mentor_agreed" TIMESTAMPTZ(3),
     "asker_agreed" TIMESTAMPTZ(3),
     "sent_at" TIMESTAMPTZ(3) NOT NULL,
