@@ -1,0 +1,134 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { countWords } from '#src/catalogue/cells.ts';
+import { isShown, loadCatalogue, saysAmount } from '#src/catalogue/load.ts';
+import { NEEDS, type Resource } from '#src/catalogue/resource.ts';
+
+const file = new URL('../../prisma/seed/resources.tsv', import.meta.url);
+const { resources, faults } = loadCatalogue(readFileSync(file, 'utf8'), { file: 'resources.tsv' });
+
+const idsWhere = (isSo: (resource: Resource) => boolean): string[] =>
+  resources.filter(isSo).map(({ id }) => id);
+const inLanguage =
+  (language: 'fr' | 'en') =>
+  (resource: Resource): readonly string[] => [
+    resource.gives[language],
+    resource.forWhom[language],
+    resource.firstStep[language],
+  ];
+const wordsOf = (text: string): string[] =>
+  // What stands between quotation marks is quoted in its own language.
+  text
+    .replace(/«[^»]*»|"[^"]*"/g, ' ')
+    .toLowerCase()
+    .match(/\p{L}+/gu) ?? [];
+const fold = (text: string): string =>
+  ` ${
+    text
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .match(/[a-z0-9]+/g)
+      ?.join(' ') ?? ''
+  } `;
+
+describe('the catalogue we ship', () => {
+  test('loads without a single fault, and is as large as promised', () => {
+    expect(faults).toEqual([]);
+    expect(resources.length).toBeGreaterThanOrEqual(148);
+  });
+
+  test('keeps from view the rows nobody could confirm, and has something sure for every need', () => {
+    expect(idsWhere((resource) => !isShown(resource))).toContain('compte-bancaire-dedie');
+    for (const need of NEEDS) {
+      expect(
+        idsWhere((resource) => resource.confidence === 'high' && resource.needs.includes(need)),
+      ).not.toEqual([]);
+    }
+  });
+
+  test('says no amount without the day it must be checked again', () => {
+    const withAmount = resources.filter(saysAmount);
+    expect(withAmount.length).toBeGreaterThanOrEqual(8);
+    expect(withAmount.filter(({ validUntil }) => validUntil === undefined)).toEqual([]);
+    expect(withAmount.map(({ id }) => id)).toEqual(
+      expect.arrayContaining([
+        'fiche-seuils-micro',
+        'franchise-tva',
+        'versement-liberatoire',
+        'cfe-micro',
+        'acre',
+      ]),
+    );
+  });
+
+  test('gives the amounts of 2026, in both languages, not those most pages still show', () => {
+    const said = (id: string, language: 'fr' | 'en') =>
+      resources.find((one) => one.id === id)?.gives[language];
+    expect(said('fiche-seuils-micro', 'fr')).toMatch(/203 100 €.*83 600 €/);
+    expect(said('fiche-seuils-micro', 'en')).toMatch(/€203,100.*€83,600/);
+    expect(said('franchise-tva', 'fr')).toMatch(/85 000 €.*37 500 €.*93 500 €.*41 250 €/);
+    expect(said('acre', 'fr')).toMatch(/25 % .*60 jours/);
+    const all = resources.flatMap(({ gives }) => [gives.fr, gives.en]).join(' ');
+    expect(all).not.toMatch(/188.700|77.700|91.900|36.800/);
+  });
+
+  test('sends nobody to an address of the administration that has moved', () => {
+    expect(idsWhere(({ url }) => /service-public\.fr/.test(url))).toEqual([]);
+  });
+
+  test('opens the bad-week door on people who answer, dangers first', () => {
+    const lines = resources
+      .filter(({ crisis }) => crisis !== undefined)
+      .sort((a, b) => (a.crisis ?? 0) - (b.crisis ?? 0));
+    expect(lines.map(({ id }) => id)).toEqual(['3114', 'urgences-15-112', 'apesa', 'cip-national']);
+    expect(lines.map(({ phone }) => phone)).toEqual(['3114', '15 ou 112', undefined, undefined]);
+    expect(lines.every(({ kind, cost }) => kind === 'person' && cost === 'free')).toBe(true);
+  });
+
+  test('is short enough to read on a telephone after work', () => {
+    const lengths = resources.flatMap(({ gives }) => [countWords(gives.fr), countWords(gives.en)]);
+    expect(Math.max(...lengths)).toBeLessThanOrEqual(40);
+    expect(lengths.reduce((sum, length) => sum + length, 0) / lengths.length).toBeLessThanOrEqual(20);
+  });
+
+  test('speaks French to the French and English to the others', () => {
+    const english = new Set('the and with your you for from whether which when of is are they'.split(' '));
+    const french = new Set('vous votre vos avec pour une sont dans que et ou du au aux des cette'.split(' '));
+    const strays = (
+      texts: (resource: Resource) => readonly string[],
+      foreign: ReadonlySet<string>,
+    ): string[] =>
+      resources.flatMap((resource) =>
+        texts(resource)
+          .flatMap(wordsOf)
+          .filter((word) => foreign.has(word))
+          .map((word) => `${resource.id}: ${word}`),
+      );
+    expect(strays(inLanguage('fr'), english)).toEqual([]);
+    expect(strays(inLanguage('en'), french)).toEqual([]);
+    const both = (resource: Resource): boolean => resource.gives.fr === resource.gives.en;
+    expect(idsWhere(both)).toEqual([]);
+  });
+
+  test('has keywords only where they add a word the row does not say already', () => {
+    const useless = resources.flatMap((one) => {
+      const said = [
+        one.name.fr,
+        one.name.en,
+        one.gives.fr,
+        one.gives.en,
+        one.forWhom.fr,
+        one.firstStep.fr,
+      ].map(fold);
+      return one.keywords
+        .filter((word) => said.some((text) => text.includes(fold(word))))
+        .map((word) => `${one.id}: ${word}`);
+    });
+    expect(useless).toEqual([]);
+  });
+
+  test('never names a folder or a machine as its source', () => {
+    expect(idsWhere(({ source }) => /[/\\]|betagouv|stockée/.test(source))).toEqual([]);
+  });
+});
