@@ -41,7 +41,7 @@ export function createEngine({ store, world, clock, log, onCommitted }: EnginePa
   let sweeper: NodeJS.Timeout | undefined;
   let isStopping = false;
 
-  function kick(personId: string): void {
+  function kick(personId: string, first?: Pending): void {
     const current = busy.get(personId);
     if (current) {
       current.again = true;
@@ -50,14 +50,20 @@ export function createEngine({ store, world, clock, log, onCommitted }: EnginePa
     if (isStopping) return;
     const state = { again: false, done: Promise.resolve() };
     busy.set(personId, state);
-    state.done = serve(personId, state);
+    state.done = serve(personId, state, first);
   }
 
-  async function serve(personId: string, state: { again: boolean }): Promise<void> {
+  async function serve(personId: string, state: { again: boolean }, first?: Pending): Promise<void> {
+    let pending = first;
     try {
       do {
         state.again = false;
-        while (!isStopping && (await serveNext(personId))) {}
+        do {
+          pending ??= await store.next(personId);
+          if (!pending || !(await serveOne(pending))) break;
+          pending = undefined;
+        } while (!isStopping);
+        pending = undefined;
       } while (state.again && !isStopping);
     } catch (error) {
       // The database is away: the rows wait, the sweeper comes back.
@@ -67,20 +73,22 @@ export function createEngine({ store, world, clock, log, onCommitted }: EnginePa
     }
   }
 
-  /** Handles the oldest update of this person; false when there is none. */
-  async function serveNext(personId: string): Promise<boolean> {
-    const pending = await store.next(personId);
-    if (!pending) return false;
+  /** Handles one update; false when it was certainly the last one waiting. */
+  async function serveOne(pending: Pending): Promise<boolean> {
     try {
       const committed = await handle(pending);
-      if (committed.kind === 'stale') await pause(RETRY_MS / 10);
-      else for (const told of committed.told) kick(told);
+      if (committed.kind === 'stale') {
+        await pause(RETRY_MS / 10);
+        return true;
+      }
+      for (const told of committed.told) kick(told);
+      return committed.hasMore;
     } catch (error) {
       log.error({ err: error, seq: pending.seq, attempt: pending.attempts + 1 }, 'handling an update failed');
       if ((await store.fail(pending)) === 'parked') await apologise(pending);
       else await pause(RETRY_MS * (pending.attempts + 1));
+      return true;
     }
-    return true;
   }
 
   async function handle(pending: Pending): Promise<Committed> {
@@ -119,8 +127,8 @@ export function createEngine({ store, world, clock, log, onCommitted }: EnginePa
   return {
     kick,
     async receive(update) {
-      const { status, personId } = await store.accept(update);
-      if (status === 'new') kick(personId);
+      const { status, personId, pending } = await store.accept(update);
+      if (status === 'new') kick(personId, pending);
       return personId;
     },
     async settled(personId) {

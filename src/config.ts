@@ -1,0 +1,63 @@
+/** The only reader of the environment. Reports every fault at once: the variable, what is wrong, an example. */
+import { z } from 'zod';
+import { LOG_LEVELS } from '#src/log.ts';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const url = (...protocols: readonly string[]) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol.slice(0, -1)));
+
+/** Each setting with an example; what it is for stands in `.env.example` and in the texts `start-setting-…`. */
+const SETTINGS = {
+  PORT: { check: port.default(3000), example: '3000' },
+  HOST: { check: z.string().default('127.0.0.1'), example: '127.0.0.1' },
+  PUBLIC_URL: { check: url('https', 'http').optional(), example: 'https://plusun.example.org' },
+  DATA_DIR: { check: z.string().default('.data'), example: '.data' },
+  DATABASE_URL: {
+    check: url('postgres', 'postgresql').optional(),
+    example: 'postgresql://plusun:secret@localhost:5432/plusun',
+  },
+  REDIS_URL: { check: url('redis', 'rediss').optional(), example: 'redis://localhost:6379' },
+  TELEGRAM_BOT_TOKEN: {
+    check: z.string().regex(/^\d+:[\w-]{20,}$/).optional(),
+    example: '123456789:AAExampleExampleExampleExampleExample',
+  },
+  TELEGRAM_API_ROOT: { check: url('https', 'http').optional(), example: 'https://api.telegram.org' },
+  TELEGRAM_WEBHOOK_SECRET: { check: z.string().regex(/^[\w-]{16,256}$/).optional(), example: 'a-long-random-word-of-yours' },
+  LOG_LEVEL: { check: z.enum(LOG_LEVELS).default('warn'), example: 'warn' },
+} as const;
+
+export type Setting = keyof typeof SETTINGS;
+export type Config = { readonly [Name in Setting]: z.output<(typeof SETTINGS)[Name]['check']> };
+
+export interface ConfigFault {
+  readonly setting: Setting;
+  /** Never the value itself: it may be a secret. */
+  readonly example: string;
+}
+
+export type ConfigRead =
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly faults: readonly ConfigFault[] };
+
+/** An empty variable counts as one that is not set. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): ConfigRead {
+  const faults: ConfigFault[] = [];
+  const values: Record<string, unknown> = {};
+  for (const [name, { check, example }] of Object.entries(SETTINGS)) {
+    const parsed = check.safeParse(environment[name]?.trim() || undefined);
+    if (parsed.success) values[name] = parsed.data;
+    else faults.push({ setting: name as Setting, example });
+  }
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, config: values as Config };
+}
+
+/** The environment of this process, with what a `.env` file adds to it. */
+export function readEnvironment(): Readonly<Record<string, string | undefined>> {
+  try {
+    process.loadEnvFile();
+  } catch (error) {
+    // No such file is the usual case; anything else (a folder, no right to read it) is worth knowing.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+  }
+  return process.env;
+}

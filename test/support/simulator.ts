@@ -1,0 +1,236 @@
+/**
+ * People talking to the program, on the real engine and a real (embedded) database:
+ *
+ *   const world = await simulate();
+ *   const lea = world.person('lea');
+ *   await lea.says('bonjour');        // the bot's lines, as she reads them
+ *   await lea.presses('Passer');
+ *   await world.passes({ days: 7 });  // what is due happens
+ *   await lea.reads();                // what came meanwhile
+ */
+import type { Handlers } from '#src/domain.ts';
+import type { Flow } from '#src/engine/flow.ts';
+import type { Input, Option } from '#src/engine/message.ts';
+import type { Read } from '#src/engine/read.ts';
+import { createEngine, type Engine } from '#src/engine/engine.ts';
+import { createFlowBook } from '#src/engine/flow-book.ts';
+import { createTexts, readTextFiles, type TextFile } from '#src/engine/texts.ts';
+import type { Reply } from '#src/engine/message.ts';
+import type { Capabilities, Message } from '#src/platform/adapter.ts';
+import { cardText, degrade } from '#src/platform/degrade.ts';
+import { createStore } from '#src/storage/postgres-store.ts';
+import { runWork } from '#src/storage/work.ts';
+import { freshDatabase, type TestDatabase } from './database.ts';
+import { profiles } from './profiles.ts';
+
+export interface Parts {
+  readonly flows: readonly Flow[];
+  readonly handlers: Handlers;
+  readonly read: (database: TestDatabase) => Read;
+  readonly isDistress?: (text: string) => boolean;
+  /** Words of flows made for a test, beside the real ones. */
+  readonly texts?: readonly TextFile[];
+}
+
+export interface Settings {
+  readonly capabilities?: Capabilities;
+  /** The program is stopped and started again before every line. */
+  readonly restarts?: boolean;
+  /** Every update arrives twice. */
+  readonly twice?: boolean;
+  /** ISO 8601 instant the story begins at. */
+  readonly begins?: string;
+}
+
+export interface SimulatedPerson {
+  readonly name: string;
+  /** Writes; resolves to what the bot answered, one string a message, buttons as "[label]". */
+  says(text: string): Promise<readonly string[]>;
+  /** Presses the button with this label, wherever it was shown. */
+  presses(...labels: readonly string[]): Promise<readonly string[]>;
+  sends(input: Input): Promise<readonly string[]>;
+  /** What came since the person last looked. */
+  reads(): Promise<readonly string[]>;
+  /** Every token this person was ever shown, by label, newest last. */
+  readonly buttons: readonly Option[];
+}
+
+export interface Simulation {
+  readonly database: TestDatabase;
+  readonly now: () => Date;
+  person(name: string, locale?: string): SimulatedPerson;
+  /** Time passes; work that falls due meanwhile is done at its hour. */
+  passes(time: { readonly days?: number; readonly hours?: number; readonly minutes?: number }): Promise<void>;
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const TEXTS = new URL('../../flows/texts', import.meta.url).pathname;
+const WORDS = { hint: '(numéro ou mot)', hintMany: '(numéros)', nextPage: 'Suite' };
+const quiet = { debug() {}, info() {}, warn() {}, error: (facts: object, what: string) => console.error(what, facts) };
+
+export async function simulate(parts: Parts, settings: Settings = {}): Promise<Simulation> {
+  const capabilities = settings.capabilities ?? profiles.buttons;
+  let at = new Date(settings.begins ?? '2026-11-23T09:00:00Z').getTime();
+  const now = () => new Date(at);
+  let count = 0;
+  const newId = () => (++count).toString(36).padStart(12, '0').split('').reverse().join('');
+  let database = await freshDatabase();
+  const inboxes = new Map<string, { unread: Message[]; buttons: Option[] }>();
+  let engine = await open();
+
+  async function open(): Promise<Engine> {
+    const texts = createTexts([...readTextFiles(TEXTS), ...(parts.texts ?? [])]);
+    const made = createEngine({
+      store: createStore({ database, handlers: parts.handlers, newId }),
+      world: {
+        book: createFlowBook(parts.flows, texts),
+        texts,
+        read: parts.read(database),
+        isDistress: parts.isDistress ?? (() => false),
+        newId,
+      },
+      clock: now,
+      log: quiet,
+      onCommitted: () => {},
+    });
+    await made.start();
+    return made;
+  }
+
+  async function restart(): Promise<void> {
+    await engine.stop();
+    database = await database.reopen();
+    engine = await open();
+  }
+
+  /** Delivers everything that is waiting, once each, in order. */
+  async function deliver(): Promise<void> {
+    const { rows } = await database.pool.query(
+      `update outbox set state = 'sent' where state = 'pending' returning id, payload`,
+    );
+    rows.sort((a, b) => Number(a.id) - Number(b.id));
+    for (const { payload } of rows) {
+      const reply: Reply = payload;
+      const box = inboxOf(reply.to.room);
+      for (const message of degrade(reply, capabilities, WORDS)) {
+        box.unread.push(message);
+        box.buttons.push(...message.options);
+      }
+    }
+  }
+
+  const inboxOf = (room: string) => {
+    const box = inboxes.get(room) ?? { unread: [], buttons: [] };
+    inboxes.set(room, box);
+    return box;
+  };
+
+  /** Everybody's turns are over and delivered. */
+  async function settle(): Promise<void> {
+    for (;;) {
+      const { rows } = await database.pool.query(`select distinct person_id from inbox where state = 'pending'`);
+      if (rows.length === 0) break;
+      for (const { person_id } of rows) {
+        engine.kick(person_id);
+        await engine.settled(person_id);
+      }
+    }
+    await deliver();
+  }
+
+  async function runDue(): Promise<void> {
+    for (;;) {
+      const { rows } = await database.pool.query(
+        'select * from due where done_at is null and due_at <= $1 order by due_at, id limit 1',
+        [now()],
+      );
+      const row = rows[0];
+      if (!row) return;
+      await database.prisma.$transaction(async (tx) => {
+        await tx.due.update({ where: { id: row.id }, data: { doneAt: now() } });
+        const work = { key: row.key, data: row.data, now: now(), newId, ...(row.person_id && { personId: row.person_id }) };
+        await runWork(tx, parts.handlers, row.work, work);
+      });
+      await settle();
+    }
+  }
+
+  async function give(name: string, locale: string, input: Input): Promise<void> {
+    if (settings.restarts) await restart();
+    const update = {
+      id: `sim-${newId()}`,
+      from: { platform: 'sim', room: name, isPrivate: true },
+      sender: { platform: 'sim', id: name, name, locale },
+      at: now().toISOString(),
+      input,
+    };
+    for (let times = settings.twice ? 2 : 1; times > 0; times--) {
+      await engine.settled(await engine.receive(update));
+    }
+    await settle();
+    at += 1000;
+    await runDue();
+  }
+
+  return {
+    get database() {
+      return database;
+    },
+    now,
+    restart,
+    async passes({ days = 0, hours = 0, minutes = 0 }) {
+      const until = at + ((days * 24 + hours) * 60 + minutes) * 60_000;
+      for (;;) {
+        const { rows } = await database.pool.query(
+          'select min(due_at) as next from due where done_at is null and due_at <= $1',
+          [new Date(until)],
+        );
+        if (!rows[0].next) break;
+        at = Math.max(at, rows[0].next.getTime());
+        await runDue();
+      }
+      at = until;
+    },
+    person(name, locale = 'fr') {
+      const box = inboxOf(name);
+      const reads = async () => {
+        await runDue();
+        await settle();
+        return box.unread.splice(0).map(asRead);
+      };
+      const sends = async (input: Input) => {
+        await give(name, locale, input);
+        return reads();
+      };
+      return {
+        name,
+        buttons: box.buttons,
+        reads,
+        sends,
+        says: (text) => sends({ kind: 'text', text }),
+        presses: (...labels) => {
+          const tokens = labels.map((label) => {
+            const found = box.buttons.findLast((option) => option.label.replace(/^✓ /, '') === label);
+            if (!found) throw new Error(`${name} was never shown a button "${label}"`);
+            return found.token;
+          });
+          return sends({ kind: 'choice', tokens });
+        },
+      };
+    },
+    async close() {
+      await engine.stop();
+      await database.close();
+    },
+  };
+}
+
+/** A message as somebody reads it: its text, then its buttons. */
+export function asRead({ body, options }: Message): string {
+  const lines = body.map((part) => {
+    if (part.kind === 'card') return cardText(part);
+    return part.kind === 'file' ? `(${part.name}) ${part.label}` : part.text;
+  });
+  return [...lines, ...options.map(({ label }) => `[${label}]`)].join('\n');
+}
