@@ -28,14 +28,17 @@ function matchOne(said: string, options: readonly Option[]): Option | undefined 
   const labels = options.map((option) => ({ option, label: fold(option.label) }));
   const exact = labels.find(({ label }) => label === text);
   if (exact) return exact.option;
-  const starting = labels.filter(({ label }) => label.startsWith(`${text} `) || beginsWith(label, text));
+  const starting = labels.filter(({ label }) => beginsWith(label, text));
   if (starting.length === 1) return starting[0]?.option;
-  const near = labels.filter(({ label }) => isNear(text, label));
+  const near = labels.filter(({ label }) => isNear(singular(text), singular(label)));
   return near.length === 1 ? near[0]?.option : undefined;
 }
 
-/** Four letters or more of the label's beginning are enough to mean it. */
-const beginsWith = (label: string, text: string) => text.length >= 4 && label.startsWith(text);
+/** Its first word, or four letters and more of its beginning, are enough to mean a label. */
+const beginsWith = (label: string, text: string) =>
+  text.length >= 4 ? label.startsWith(text) : text.length > 1 && label.startsWith(`${text} `);
+
+const singular = (text: string) => text.replace(/[sx](?= |$)/g, '');
 
 /** One slip in a word of five letters, two from nine on. */
 export function isNear(text: string, label: string): boolean {

@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { matchOptions } from '#src/engine/label.ts';
+
+const needs = ['Trouver de l’argent', 'Impôts et Urssaf', 'Comptabilité', 'Clients', 'C’est tout', 'Passer'].map((label) => ({
+  token: label,
+  label,
+}));
+const meant = (said: string, isMany = false) => matchOptions(said, needs, isMany).map(({ label }) => label);
+
+describe('what people type under a list', () => {
+  test.each([
+    ['3', 'Comptabilité'],
+    ['3.', 'Comptabilité'],
+    ['le 3', 'Comptabilité'],
+    ['n°3', 'Comptabilité'],
+    ['comptabilite', 'Comptabilité'],
+    ['COMPTABILITÉ !', 'Comptabilité'],
+    ['compta', 'Comptabilité'],
+    ['comtpabilité', 'Comptabilité'],
+    ['comptablité', 'Comptabilité'],
+    ['impôts', 'Impôts et Urssaf'],
+    ['c est tout', 'C’est tout'],
+    ['clent', 'Clients'],
+  ])('%s means %s', (said, label) => {
+    expect(meant(said)).toEqual([label]);
+  });
+
+  test.each(['0', '9', '44000', 'boulangère', 'c', '', '🙂'])('%j means none of them', (said) => {
+    expect(meant(said)).toEqual([]);
+  });
+
+  test.each([
+    ['1 et 3', ['Trouver de l’argent', 'Comptabilité']],
+    ['3,1', ['Trouver de l’argent', 'Comptabilité']],
+    ['1 3 4', ['Trouver de l’argent', 'Comptabilité', 'Clients']],
+    ['compta, clients', ['Comptabilité', 'Clients']],
+    ['clients et impots', ['Impôts et Urssaf', 'Clients']],
+  ])('%s means several where several are allowed', (said, labels) => {
+    expect(meant(said, true)).toEqual(labels);
+  });
+
+  test('one unknown piece makes the whole answer unknown: nothing is guessed', () => {
+    expect(meant('compta et plomberie', true)).toEqual([]);
+  });
+});
