@@ -1,1 +1,121 @@
-export interface PeopleReader {}
+/** What flows may look up about the person they talk to. */
+import type { PrismaClient } from '#prisma/generated/client.ts';
+import { NEEDS, type Need, STAGES, type Stage } from '#src/catalogue/resource.ts';
+import type { Json } from '#src/engine/message.ts';
+import { exportPerson } from './export.ts';
+
+export interface KeptProfile {
+  readonly activity?: string;
+  readonly stage?: Stage;
+  /** INSEE code of the commune. */
+  readonly place?: string;
+  readonly needs: readonly Need[];
+  /** ISO 8601. */
+  readonly consentedAt: string;
+  readonly consentChannel: string;
+}
+
+export interface OpenStep {
+  readonly id: string;
+  readonly what: string;
+  /** ISO date. */
+  readonly dueOn: string;
+}
+
+/** Everything kept about a person, as much as fits in a chat; the export has it whole. */
+export interface Kept {
+  readonly profile?: KeptProfile;
+  readonly openSteps: readonly OpenStep[];
+  readonly closedSteps: number;
+  /** Platforms the person has written from. */
+  readonly accounts: readonly string[];
+  readonly isMentor: boolean;
+  readonly requests: number;
+  readonly clubs: number;
+  readonly meetups: number;
+}
+
+export interface PeopleReader {
+  /** Undefined when the person has not agreed to have anything kept. */
+  profile(personId: string): Promise<KeptProfile | undefined>;
+  /** The next due first. */
+  openSteps(personId: string): Promise<readonly OpenStep[]>;
+  /** Steps done since the first of the month where the person lives; `except` is not counted. */
+  stepsDoneThisMonth(personId: string, now: Date, zone: string, except?: string): Promise<number>;
+  kept(personId: string): Promise<Kept>;
+  /** Everything, for a file. */
+  export(personId: string): Promise<Json>;
+}
+
+export function createPeopleReader(prisma: PrismaClient): PeopleReader {
+  const profile: PeopleReader['profile'] = async (personId) => {
+    const row = await prisma.profile.findUnique({ where: { personId } });
+    if (!row) return undefined;
+    const stage = STAGES.find((known) => known === row.stage);
+    return {
+      ...(row.activity && { activity: row.activity }),
+      ...(stage && { stage }),
+      ...(row.place && { place: row.place }),
+      needs: NEEDS.filter((need) => row.needs.includes(need)),
+      consentedAt: row.consentedAt.toISOString(),
+      consentChannel: row.consentChannel,
+    };
+  };
+  const openSteps: PeopleReader['openSteps'] = (personId) =>
+    prisma.plusOne.findMany({
+      where: { personId, status: 'open' },
+      orderBy: [{ dueOn: 'asc' }, { createdAt: 'asc' }],
+      select: { id: true, what: true, dueOn: true },
+    });
+
+  return {
+    profile,
+    openSteps,
+    stepsDoneThisMonth: (personId, now, zone, except) =>
+      prisma.plusOne.count({
+        where: {
+          personId,
+          status: 'done',
+          closedAt: { gte: monthStart(now, zone) },
+          ...(except && { id: { not: except } }),
+        },
+      }),
+    async kept(personId) {
+      const [kept, open, person] = await Promise.all([
+        profile(personId),
+        openSteps(personId),
+        prisma.person.findUnique({
+          where: { id: personId },
+          select: {
+            identities: { select: { platform: true } },
+            mentor: { select: { personId: true } },
+            _count: {
+              select: {
+                requests: true,
+                memberships: true,
+                rsvps: true,
+                steps: { where: { status: { not: 'open' } } },
+              },
+            },
+          },
+        }),
+      ]);
+      return {
+        ...(kept && { profile: kept }),
+        openSteps: open,
+        closedSteps: person?._count.steps ?? 0,
+        accounts: [...new Set(person?.identities.map(({ platform }) => platform))],
+        isMentor: Boolean(person?.mentor),
+        requests: person?._count.requests ?? 0,
+        clubs: person?._count.memberships ?? 0,
+        meetups: person?._count.rsvps ?? 0,
+      };
+    },
+    export: (personId) => exportPerson(prisma, personId),
+  };
+}
+
+function monthStart(now: Date, zone: string): Date {
+  const local = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone);
+  return new Date(local.with({ day: 1 }).startOfDay().epochMilliseconds);
+}

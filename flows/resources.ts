@@ -1,0 +1,130 @@
+import { ask, call, choose, type Context, defineFlow, is, show } from '#src/engine/flow.ts';
+import type { CardPart, Part } from '#src/engine/message.ts';
+import { text } from '#src/engine/parsers/text.ts';
+
+const MOST_SHOWN = 3;
+const MOST_REASONS = 2;
+const LONGEST_QUERY = 500;
+/** Free human help for every kind of question: shown when nothing else is sure. */
+const THEY_KNOW = ['conseillers-entreprises', 'france-services'];
+/** Values of the options that make a resource one's +1; the token leaves 24 characters. */
+const TAKE = 'r-';
+const takeValue = (id: string): string => `${TAKE}${id}`.slice(0, 24);
+
+/** Answers a question in the person's own words. Slot in, optional: `query`. */
+export const resources = defineFlow(
+  'resources',
+  { version: 1, commands: ['aides', 'resources', 'aide financiere'] },
+  [
+    ask('query', text(LONGEST_QUERY)),
+    show('answer', answer),
+    choose('next', nextOptions, {
+      clears: (value) => (value === 'another' ? ['query', 'answer'] : []),
+    }),
+    call('step', 'plus-one', { when: ({ next }) => String(next).startsWith(TAKE), give: suggestion }),
+    call('mentor', 'ask-mentor', { when: is('next', 'mentor') }),
+    call('meetups', 'meetups', { when: is('next', 'meetups') }),
+  ],
+);
+
+type Found = ReturnType<Context['read']['catalogue']['find']>[number];
+type Resource = Found['resource'];
+type Reason = Found['reasons'][number];
+
+/** Alerts first: a deadline or a trap matters more than the best match. */
+async function find({ slots, now, person, read }: Context): Promise<readonly Found[]> {
+  const kept = await read.people.profile(person.id);
+  const region = kept?.place && read.places.byCode(kept.place)?.region;
+  const today = Temporal.Instant.fromEpochMilliseconds(now.getTime())
+    .toZonedDateTimeISO(person.zone)
+    .toPlainDate();
+  const profile = {
+    ...(kept?.activity && { activity: kept.activity }),
+    ...(kept?.stage && { stage: kept.stage }),
+    ...(region && { region }),
+    ...(kept && { needs: kept.needs }),
+  };
+  const found = read.catalogue.find(String(slots.query ?? ''), profile, today.toString(), MOST_SHOWN);
+  const isAlert = ({ resource }: Found) => resource.kind === 'alert';
+  return [...found.filter(isAlert), ...found.filter((one) => !isAlert(one))];
+}
+
+async function answer(context: Context): Promise<readonly Part[]> {
+  const found = await find(context);
+  const count = found.length;
+  const words = context.say(count > 0 ? 'resources-found' : 'resources-nothing', { count });
+  const cards =
+    count > 0 ? found.map((one) => card(one, context)) : whoKnows(context).map((one) => card(one, context));
+  return [{ kind: 'text', text: words }, ...cards];
+}
+
+const whoKnows = ({ read }: Context): readonly Found[] =>
+  THEY_KNOW.flatMap((id) => {
+    const resource = read.catalogue.byId(id);
+    return resource ? [{ resource, score: 0, reasons: [], isStale: false }] : [];
+  });
+
+function card({ resource, reasons, isStale }: Found, { person, say, format }: Context): CardPart {
+  const { locale } = person;
+  const title = resource.name[locale];
+  const link = { url: resource.url, label: new URL(resource.url).hostname.replace(/^www\./, '') };
+  if (isStale) {
+    const stale = say('resources-stale', { day: format.day(resource.validUntil ?? resource.checkedOn) });
+    return { kind: 'card', title, lines: [{ text: stale }], link };
+  }
+  const why = reasons.slice(0, MOST_REASONS).map((reason) => reasonInWords(reason, say));
+  return {
+    kind: 'card',
+    title,
+    lines: [
+      { text: resource.gives[locale] },
+      why.length > 0
+        ? { label: say('resources-why'), text: why.join(' ; ') }
+        : { label: say('resources-for'), text: resource.forWhom[locale] },
+      { label: say('resources-by'), text: resource.provider },
+      { label: say('resources-cost'), text: say(`resources-cost-${resource.cost}`) },
+      { label: say('resources-first'), text: resource.firstStep[locale] },
+    ],
+    link,
+    note: checked(resource, say, format.day(resource.checkedOn)),
+  };
+}
+
+function checked({ confidence, source }: Resource, say: Context['say'], day: string): string {
+  const note = say('resources-checked', { day, source });
+  return confidence === 'medium' ? `${note} ${say('resources-medium')}` : note;
+}
+
+function reasonInWords(reason: Reason, say: Context['say']): string {
+  switch (reason.kind) {
+    case 'words':
+      return say('resources-why-words', { words: reason.words.slice(0, 3).join(', ') });
+    case 'need':
+      return say('resources-why-need', { need: say(`about-me-needs-${reason.need}`) });
+    case 'stage':
+      return say('resources-why-stage', { stage: say(`about-me-stage-${reason.stage}`) });
+    case 'region':
+      return say('resources-why-region');
+    case 'free-person':
+      return say('resources-why-free-person');
+  }
+}
+
+async function nextOptions(context: Context) {
+  const { say, person } = context;
+  const found = (await find(context)).filter(({ isStale }) => !isStale);
+  const isSure = found.length > 0;
+  const others = isSure ? ['mentor', 'another', 'done'] : ['mentor', 'meetups', 'another', 'done'];
+  return [
+    ...found.map(({ resource: { id, name } }) => ({
+      value: takeValue(id),
+      label: say('resources-next-take', { name: name[person.locale] }),
+    })),
+    ...others.map((value) => ({ value, label: say(`resources-next-${value}`) })),
+  ];
+}
+
+async function suggestion(context: Context) {
+  const taken = (await find(context)).find(({ resource }) => takeValue(resource.id) === context.slots.next);
+  return taken ? { suggestion: taken.resource.firstStep[context.person.locale] } : {};
+}

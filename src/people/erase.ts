@@ -1,0 +1,27 @@
+/** Erasure: at once and everywhere. Nothing of the person stays, on any of their accounts. */
+import { eraseClubs } from '#src/clubs/erase.ts';
+import type { Consequence, Handlers, Tx } from '#src/domain.ts';
+import type { Address } from '#src/engine/message.ts';
+import { eraseMentoring } from '#src/mentoring/erase.ts';
+
+export const eraseHandlers: Handlers = {
+  'people.erase': async (tx, { personId }) => (personId ? erasePerson(tx, personId) : []),
+};
+
+/**
+ * Deletes the person and every row about them. Running it twice is harmless.
+ * What comes back concerns others: who is told, which reminders are dropped.
+ */
+export async function erasePerson(tx: Tx, personId: string): Promise<readonly Consequence[]> {
+  const consequences = [...(await eraseMentoring(tx, personId)), ...(await eraseClubs(tx, personId))];
+  const identities = await tx.identity.findMany({ where: { personId }, select: { address: true } });
+  for (const { address } of identities) {
+    const { platform, room, isPrivate } = address as unknown as Address;
+    if (isPrivate) await tx.threadEntry.deleteMany({ where: { platform, room } });
+  }
+  await tx.outbox.deleteMany({ where: { personId } });
+  await tx.inbox.deleteMany({ where: { personId } });
+  await tx.due.deleteMany({ where: { personId } });
+  await tx.person.deleteMany({ where: { id: personId } });
+  return consequences.filter((one) => one.kind === 'forget' || one.personId !== personId);
+}

@@ -1,0 +1,52 @@
+/** Everything kept about a person, to take away. Names of fields are English, as in the database. */
+import type { PrismaClient } from '#prisma/generated/client.ts';
+import { exportClubs } from '#src/clubs/export.ts';
+import type { Address, Json } from '#src/engine/message.ts';
+import { exportMentoring } from '#src/mentoring/export.ts';
+
+/** Most recent messages of a local channel's thread that an export holds. */
+const MESSAGES = 2000;
+
+export async function exportPerson(prisma: PrismaClient, personId: string): Promise<Json> {
+  const person = await prisma.person.findUnique({
+    where: { id: personId },
+    select: {
+      id: true,
+      locale: true,
+      createdAt: true,
+      identities: { select: { platform: true, externalId: true, name: true, address: true } },
+      profile: { omit: { personId: true } },
+      session: { select: { data: true, updatedAt: true } },
+      steps: { omit: { personId: true }, orderBy: { createdAt: 'asc' } },
+    },
+  });
+  if (!person) return {};
+  const { identities, profile, session, steps, ...about } = person;
+  const rooms = identities
+    .map(({ address }) => address as unknown as Address)
+    .filter(({ isPrivate }) => isPrivate)
+    .map(({ platform, room }) => ({ platform, room }));
+  const thread = await prisma.threadEntry.findMany({
+    where: { OR: rooms },
+    orderBy: { seq: 'desc' },
+    take: MESSAGES,
+    select: { at: true, message: true },
+  });
+  const [mentoring, clubs] = await Promise.all([
+    exportMentoring(prisma, personId),
+    exportClubs(prisma, personId),
+  ]);
+  return plain({
+    person: about,
+    accounts: identities,
+    profile,
+    plusOneSteps: steps,
+    mentoring,
+    clubs,
+    conversation: session,
+    thread: thread.reverse(),
+  });
+}
+
+/** Dates as ISO 8601, nothing undefined. */
+const plain = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json;
