@@ -1,0 +1,149 @@
+/** What every conversation about a meetup shows and asks in the same way. */
+import {
+  act,
+  choose,
+  type Context,
+  type DynamicOption,
+  show,
+  type Step,
+  type TextArgs,
+  type When,
+} from '#src/engine/flow.ts';
+import type { CardPart, FilePart, TextPart } from '#src/engine/message.ts';
+
+export type Meetup = NonNullable<Awaited<ReturnType<Context['read']['clubs']['meetup']>>>;
+
+/** The meetup that the slot `meetup` names, as this person sees it. */
+export const meetupOf = ({ slots, read, person }: Context): Promise<Meetup | undefined> =>
+  read.clubs.meetup(String(slots['meetup'] ?? ''), person.id);
+
+const townOf = ({ read }: Context, { place }: Meetup): string => read.places.byCode(place)?.name ?? '';
+const whereOf = (context: Context, meetup: Meetup): string =>
+  [meetup.venue, townOf(context, meetup)].filter(Boolean).join(', ');
+const isOver = ({ now }: Context, meetup: Meetup): boolean => meetup.isCancelled || meetup.startsAt <= now;
+
+export async function argsOf(context: Context): Promise<TextArgs> {
+  const meetup = await meetupOf(context);
+  if (!meetup) return { title: '', when: '', where: '', club: '' };
+  return {
+    title: meetup.title,
+    when: context.format.moment(meetup.startsAt, meetup.zone),
+    where: whereOf(context, meetup),
+    club: meetup.club,
+  };
+}
+
+/** "jeudi 3 décembre 2026, 18 h 30, Nantes : Café des indépendants": the day first, it survives a short button. */
+export const labelOf = (context: Context, meetup: Meetup): string =>
+  context.say('meetup-label', {
+    when: context.format.moment(meetup.startsAt, meetup.zone),
+    town: townOf(context, meetup),
+    title: meetup.title,
+  });
+
+export async function cardOf(context: Context): Promise<readonly (CardPart | TextPart)[]> {
+  const { say, format } = context;
+  const meetup = await meetupOf(context);
+  if (!meetup) return [{ kind: 'text', text: say('meetup-gone') }];
+  const where = whereOf(context, meetup);
+  const seats = meetup.seatsLeft;
+  const line = (key: string, text: string) => ({ label: say(`meetup-card-${key}`), text });
+  return [
+    {
+      kind: 'card',
+      title: meetup.title,
+      lines: [
+        line('when', format.moment(meetup.startsAt, meetup.zone)),
+        line('where', where),
+        ...(isOver(context, meetup)
+          ? []
+          : [
+              line(
+                'seats',
+                seats === undefined ? say('meetup-card-unlimited') : say('meetup-card-left', { seats }),
+              ),
+            ]),
+        line('club', meetup.club),
+      ],
+      link: {
+        url: `https://www.openstreetmap.org/search?query=${encodeURIComponent(where)}`,
+        label: say('meetup-card-map'),
+      },
+      ...(meetup.isCancelled && { note: say('meetup-card-cancelled') }),
+    },
+  ];
+}
+
+/** The meetup for the person's calendar; the file replaces an earlier one of the same meetup. */
+export async function fileOf(context: Context): Promise<readonly FilePart[]> {
+  const meetup = await meetupOf(context);
+  if (!meetup) return [];
+  return [
+    {
+      kind: 'file',
+      name: 'rencontre.ics',
+      mediaType: 'text/calendar; charset=utf-8',
+      content: context.read.clubs.calendar(meetup, townOf(context, meetup), context.now),
+      label: context.say(meetup.isCancelled ? 'meetup-file-cancelled' : 'meetup-file'),
+    },
+  ];
+}
+
+const spoken = (id: string, key: string, when: When): Step =>
+  show(id, ({ say }) => [{ kind: 'text', text: say(key) }], { when });
+
+const send = (slot: string, when: When): Step =>
+  act(
+    'send',
+    ({ slots }) => [
+      {
+        kind: 'clubs.answer',
+        key: 'answer',
+        data: { meetupId: slots['meetup'] ?? '', answer: slots[slot] ?? '' },
+      },
+    ],
+    { when },
+  );
+
+/** Card, then yes or no, as the seats and the person's earlier answer allow. */
+export const cardAndAnswer: readonly Step[] = [
+  show('card', cardOf),
+  choose('answer', answersFor, { args: async (context) => ({ state: await stateOf(context) }) }),
+  send('answer', ({ answer }) => ['yes', 'waiting', 'no'].includes(String(answer))),
+  spoken('no', 'meetup-no', ({ answer }) => answer === 'no'),
+  spoken('kept', 'meetup-kept', ({ answer }) => answer === 'keep'),
+  show('file', fileOf, { when: ({ answer }) => answer === 'file' }),
+];
+
+/** "Vous venez toujours ?": for somebody who has a seat. */
+export const stillComing = (isAsked: When = () => true): readonly Step[] => [
+  choose('come', ({ say }) => options(say, 'meetup-come', ['yes', 'no']), { when: isAsked, args: argsOf }),
+  send('come', ({ come }) => come === 'no'),
+  spoken('freed', 'meetup-freed', ({ come }) => come === 'no'),
+  spoken('kept', 'meetup-kept', ({ come }) => come === 'yes'),
+];
+
+type State = 'free' | 'full' | 'coming' | 'waiting' | 'over';
+const ANSWERS: Readonly<Record<State, readonly string[]>> = {
+  free: ['yes', 'no', 'others'],
+  full: ['waiting', 'no', 'others'],
+  coming: ['keep', 'cancel', 'file'],
+  waiting: ['keep', 'cancel'],
+  over: ['others', 'close'],
+};
+
+async function stateOf(context: Context): Promise<State> {
+  const meetup = await meetupOf(context);
+  if (!meetup || isOver(context, meetup)) return 'over';
+  if (meetup.answer === 'yes') return 'coming';
+  if (meetup.answer === 'waiting') return 'waiting';
+  return meetup.seatsLeft === 0 ? 'full' : 'free';
+}
+
+async function answersFor(context: Context): Promise<readonly DynamicOption[]> {
+  return options(context.say, 'meetup-answer', ANSWERS[await stateOf(context)]);
+}
+
+/** "cancel" is said differently and means "no". */
+const options = (say: Context['say'], key: string, values: readonly string[]): readonly DynamicOption[] =>
+  values.map((value) => ({ value: value === 'cancel' ? 'no' : value, label: say(`${key}-${value}`) }));
