@@ -1,1 +1,162 @@
-export interface MentoringReader {}
+/** What flows may look up about mentoring. A ping is shown only to the two people it concerns. */
+import type { PrismaClient } from '#prisma/generated/client.ts';
+import { NEEDS, type Need } from '#src/catalogue/resource.ts';
+import { MOST_OPEN_REQUESTS } from './requests.ts';
+import { OPEN_REQUEST, type PingStatus, type RequestStatus } from './transitions.ts';
+
+export interface MentorSettings {
+  readonly state: 'active' | 'paused' | 'stopped';
+  readonly firstName: string;
+  readonly skills: readonly string[];
+  readonly trade?: string;
+  /** INSEE code of the commune. */
+  readonly place?: string;
+  readonly isRemote: boolean;
+  readonly languages: readonly string[];
+  readonly capacity: number;
+  readonly pingsPerWeek: number;
+  readonly quietFrom: string;
+  readonly quietTo: string;
+  readonly pausedUntil?: Date;
+}
+
+export interface RequestView {
+  readonly id: string;
+  readonly need: string;
+  readonly status: RequestStatus;
+  readonly promisedBy: Date;
+  /** First name of the mentor who has it now. */
+  readonly mentor?: string;
+}
+
+export interface PingView {
+  readonly status: PingStatus;
+  readonly requestStatus: RequestStatus;
+  readonly need: string;
+  readonly message: string;
+  readonly why: readonly string[];
+  readonly expiresAt: Date;
+  readonly asker: { readonly firstName: string; readonly place?: string };
+  readonly mentor: { readonly firstName: string; readonly trade?: string; readonly place?: string };
+}
+
+/** Exists only once both agreed. */
+export interface Introduction {
+  readonly ping: string;
+  readonly need: string;
+  /** The other's first name. */
+  readonly firstName: string;
+  /** "here" (through PlusUn), or what the other typed. */
+  readonly contact: string;
+}
+
+export interface MentoringReader {
+  /** What may be needed, and mastered, in the order it is offered. */
+  readonly needs: readonly Need[];
+  /** The person's own settings; undefined when they never were a mentor. */
+  mentor(personId: string, now: Date): Promise<MentorSettings | undefined>;
+  /** Whether the person has as many open requests as one may have. */
+  isFull(personId: string): Promise<boolean>;
+  /** The person's requests that are not over, oldest first. */
+  requests(personId: string): Promise<readonly RequestView[]>;
+  ping(pingId: string, personId: string): Promise<PingView | undefined>;
+  /** People this person may write to. */
+  introductions(personId: string): Promise<readonly Introduction[]>;
+}
+
+export function createMentoringReader(prisma: PrismaClient): MentoringReader {
+  return {
+    needs: NEEDS,
+    mentor: (personId, now) => readMentor(prisma, personId, now),
+    isFull: (personId) => isFull(prisma, personId),
+    requests: (personId) => readRequests(prisma, personId),
+    ping: (pingId, personId) => readPing(prisma, pingId, personId),
+    introductions: (personId) => readIntroductions(prisma, personId),
+  };
+}
+
+async function readMentor(
+  prisma: PrismaClient,
+  personId: string,
+  now: Date,
+): Promise<MentorSettings | undefined> {
+  const mentor = await prisma.mentor.findUnique({ where: { personId } });
+  if (!mentor) return undefined;
+  const { trade, place, pausedUntil, isActive, ...rest } = mentor;
+  const isPaused = pausedUntil !== null && pausedUntil > now;
+  return {
+    ...rest,
+    state: !isActive ? 'stopped' : isPaused ? 'paused' : 'active',
+    ...(trade && { trade }),
+    ...(place && { place }),
+    ...(isPaused && { pausedUntil }),
+  };
+}
+
+async function isFull(prisma: PrismaClient, personId: string): Promise<boolean> {
+  const open = await prisma.helpRequest.count({ where: { personId, status: { in: [...OPEN_REQUEST] } } });
+  return open >= MOST_OPEN_REQUESTS;
+}
+
+async function readRequests(prisma: PrismaClient, personId: string): Promise<readonly RequestView[]> {
+  const requests = await prisma.helpRequest.findMany({
+    where: { personId, status: { in: [...OPEN_REQUEST, 'introduced'] } },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    include: {
+      pings: {
+        where: { status: { in: ['open', 'accepted'] } },
+        select: { mentor: { select: { firstName: true } } },
+      },
+    },
+  });
+  return requests.map(({ id, need, status, promisedBy, pings }) => {
+    const mentor = pings[0]?.mentor.firstName;
+    return { id, need, status: status as RequestStatus, promisedBy, ...(mentor && { mentor }) };
+  });
+}
+
+async function readPing(prisma: PrismaClient, id: string, personId: string): Promise<PingView | undefined> {
+  const ping = await prisma.ping.findFirst({
+    where: { id, OR: [{ mentorId: personId }, { request: { personId } }] },
+    include: { request: true, mentor: true },
+  });
+  if (!ping) return undefined;
+  const { request, mentor } = ping;
+  return {
+    status: ping.status as PingStatus,
+    requestStatus: request.status as RequestStatus,
+    need: request.need,
+    message: request.message,
+    why: ping.why,
+    expiresAt: ping.expiresAt,
+    asker: { firstName: request.firstName, ...(request.place && { place: request.place }) },
+    mentor: {
+      firstName: mentor.firstName,
+      ...(mentor.trade && { trade: mentor.trade }),
+      ...(mentor.place && { place: mentor.place }),
+    },
+  };
+}
+
+async function readIntroductions(prisma: PrismaClient, personId: string): Promise<readonly Introduction[]> {
+  const pings = await prisma.ping.findMany({
+    where: {
+      status: 'accepted',
+      mentorAgreed: { not: null },
+      askerAgreed: { not: null },
+      request: { status: 'introduced' },
+      OR: [{ mentorId: personId }, { request: { personId } }],
+    },
+    orderBy: { askerAgreed: 'asc' },
+    include: { request: true, mentor: { select: { firstName: true } } },
+  });
+  return pings.map(({ id, mentorId, mentorContact, askerContact, request, mentor }) => {
+    const isMentor = mentorId === personId;
+    return {
+      ping: id,
+      need: request.need,
+      firstName: isMentor ? request.firstName : mentor.firstName,
+      contact: (isMentor ? askerContact : mentorContact) ?? '',
+    };
+  });
+}

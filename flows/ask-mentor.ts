@@ -1,0 +1,171 @@
+import {
+  act,
+  ask,
+  call,
+  choose,
+  type Context,
+  defineFlow,
+  has,
+  is,
+  type Parser,
+  say,
+} from '#src/engine/flow.ts';
+import type { Slots } from '#src/engine/message.ts';
+import { place } from '#src/engine/parsers/place.ts';
+import { text } from '#src/engine/parsers/text.ts';
+import { labelled, needLabel, needOptions, townName, words } from './mentoring.ts';
+
+/** Looks up what is known of the asker, then hands over to the coach, whose questions depend on it. */
+export const askMentor = defineFlow(
+  'ask-mentor',
+  { version: 1, commands: ['mentor', 'demander-mentor', 'trouver un mentor', 'find a mentor', 'ask mentor'] },
+  [
+    call('coach', 'ask-mentor-coach', {
+      give: async ({ read, person }) => {
+        const [isFull, profile] = await Promise.all([
+          read.mentoring.isFull(person.id),
+          read.people.profile(person.id),
+        ]);
+        return { ...(isFull && { full: true }), ...(profile?.place && { place: profile.place }) };
+      },
+    }),
+  ],
+);
+
+const LONGEST_ANSWER = 200;
+const LONGEST_MESSAGE = 800;
+const MOST_LINES = 5;
+
+const ownWords: Parser = {
+  strength: 'weak',
+  parse: (said) =>
+    said.length > LONGEST_MESSAGE || said.split('\n').length > MOST_LINES
+      ? {
+          ok: false,
+          why: 'ask-mentor-coach-own-words-wrong',
+          args: { lines: MOST_LINES, longest: LONGEST_MESSAGE },
+        }
+      : { ok: true, value: said },
+  show: (value) => words(value),
+};
+
+const mayAsk = (slots: Slots) => slots['full'] !== true;
+const isEditing = is('draft', 'edit');
+const isSending = (slots: Slots) =>
+  slots['draft'] === 'send' || (isEditing(slots) && slots['again'] === 'send');
+const isLeaving = (slots: Slots) =>
+  slots['draft'] === 'stop' || (isEditing(slots) && slots['again'] === 'stop');
+
+export const askMentorCoach = defineFlow('ask-mentor-coach', { version: 1, interruptible: false }, [
+  say('full', { when: is('full', true) }),
+  call('see', 'my-requests', { when: is('full', true) }),
+  choose('need', needOptions, { when: mayAsk }),
+  ask('now', text(LONGEST_ANSWER), { when: mayAsk, skippable: true }),
+  ask('tried', text(LONGEST_ANSWER), { when: mayAsk, skippable: true }),
+  ask('hope', text(LONGEST_ANSWER), { when: mayAsk, skippable: true }),
+  ask('first-name', text(40), { when: mayAsk }),
+  ask('place', place(), { when: mayAsk, skippable: true }),
+  choose('draft', ['send', 'edit', 'stop'], {
+    when: mayAsk,
+    args: (context) => ({ message: compose(context) }),
+  }),
+  ask('own-words', ownWords, { when: isEditing, args: (context) => ({ message: compose(context) }) }),
+  choose('again', ['send', 'edit', 'stop'], {
+    when: (slots) => isEditing(slots) && has('own-words')(slots),
+    args: ({ slots }) => ({ message: words(slots['own-words']) }),
+    clears: (value) => (value === 'edit' ? ['own-words'] : []),
+  }),
+  act('open', (context) => [{ kind: 'mentoring.open', key: 'open', data: request(context) }], {
+    when: isSending,
+  }),
+  say('sent', { when: isSending }),
+  say('not-sent', { when: isLeaving }),
+]);
+
+/** The message from the answers: one line each, only those that were given. */
+function compose(context: Context): string {
+  const { slots, say: tell } = context;
+  const name = words(slots['first-name']);
+  const town = townName(context, slots['place']);
+  const line = (key: string, value: string) =>
+    value
+      ? tell(`ask-mentor-coach-line-${key}`, { text: value.replace(/\s+/g, ' ').replace(/[.\s]+$/, '') })
+      : '';
+  return [
+    town
+      ? tell('ask-mentor-coach-line-hello-from', { name, town })
+      : tell('ask-mentor-coach-line-hello', { name }),
+    line('need', needLabel(context, words(slots['need']))),
+    line('now', words(slots['now'])),
+    line('tried', words(slots['tried'])),
+    line('hope', words(slots['hope'])),
+  ]
+    .filter(Boolean)
+    .join('\n');
+}
+
+function request(context: Context): Slots {
+  const { slots, person } = context;
+  return {
+    need: words(slots['need']),
+    // What was shown last and approved, to the letter.
+    message: isEditing(slots) ? words(slots['own-words']) : compose(context),
+    firstName: words(slots['first-name']),
+    place: words(slots['place']),
+    locale: person.locale,
+    zone: person.zone,
+  };
+}
+
+const CLOSE = 'close';
+const NEW = 'new';
+const isRequest = (slots: Slots) => has('which')(slots) && !is('which', CLOSE, NEW)(slots);
+const whichLabels = labelled('my-requests-which');
+
+export const myRequests = defineFlow(
+  'my-requests',
+  { version: 1, commands: ['demandes', 'mes demandes', 'my requests'] },
+  [
+    choose(
+      'which',
+      async (context) => [
+        ...(await requestsOf(context)).map(({ id, label }) => ({ value: id, label })),
+        ...whichLabels(context, [NEW, CLOSE]),
+      ],
+      { args: async (context) => ({ count: (await requestsOf(context)).length }) },
+    ),
+    choose('sure', ['yes', 'no'], { when: isRequest, args: chosenRequest }),
+    act(
+      'withdraw',
+      ({ slots }) => [
+        { kind: 'mentoring.withdraw', key: 'withdraw', data: { request: words(slots['which']) } },
+      ],
+      {
+        when: (slots) => isRequest(slots) && is('sure', 'yes')(slots),
+      },
+    ),
+    call('ask', 'ask-mentor', { when: is('which', NEW) }),
+  ],
+);
+
+async function requestsOf(context: Context) {
+  const requests = await context.read.mentoring.requests(context.person.id);
+  return requests.map(({ id, need, status, mentor, promisedBy }) => ({
+    id,
+    status,
+    need: needLabel(context, need),
+    mentor: mentor ?? '',
+    by: context.format.moment(promisedBy),
+    label: `${needLabel(context, need)} : ${context.say(`my-requests-status-${status}`)}`,
+  }));
+}
+
+async function chosenRequest(context: Context) {
+  const found = (await requestsOf(context)).find(({ id }) => id === context.slots['which']);
+  return {
+    need: found?.need ?? '',
+    status: found?.status ?? 'gone',
+    mentor: found?.mentor ?? '',
+    by: found?.by ?? '',
+  };
+}

@@ -1,0 +1,197 @@
+import {
+  act,
+  ask,
+  call,
+  choose,
+  type Context,
+  defineFlow,
+  has,
+  is,
+  say,
+  type TextArgs,
+} from '#src/engine/flow.ts';
+import type { Json, Slots } from '#src/engine/message.ts';
+import { place } from '#src/engine/parsers/place.ts';
+import { text } from '#src/engine/parsers/text.ts';
+import { labelled, list, needLabel, needOptions, townName, words } from './mentoring.ts';
+
+/** What each state of a mentor may turn to; the first visit explains the deal before it asks anything. */
+const ACTIONS = {
+  none: ['start', 'close'],
+  stopped: ['start', 'close'],
+  active: ['settings', 'pause', 'stop', 'close'],
+  paused: ['resume', 'settings', 'stop', 'close'],
+} as const;
+
+const settingsOf = ({ read, person, now }: Context) => read.mentoring.mentor(person.id, now);
+const actionLabels = labelled('become-mentor-action');
+
+export const becomeMentor = defineFlow(
+  'become-mentor',
+  {
+    version: 1,
+    commands: [
+      'mentor-devenir',
+      'devenir mentor',
+      'become mentor',
+      'mentor settings',
+      'mes réglages de mentor',
+    ],
+  },
+  [
+    choose(
+      'action',
+      async (context) => actionLabels(context, ACTIONS[(await settingsOf(context))?.state ?? 'none']),
+      {
+        args: async (context) => {
+          const known = await settingsOf(context);
+          const until = known?.pausedUntil ? context.format.moment(known.pausedUntil) : '';
+          return {
+            state: known?.state ?? 'none',
+            until,
+            capacity: known?.capacity ?? 0,
+            pings: known?.pingsPerWeek ?? 0,
+          };
+        },
+      },
+    ),
+    choose('pause', ['one-week', 'one-month', 'three-months'], { when: is('action', 'pause') }),
+    choose('sure', ['stop', 'stay'], { when: is('action', 'stop') }),
+    act(
+      'paused',
+      ({ slots }) => [{ kind: 'mentoring.pause', key: 'pause', data: { length: slots['pause'] ?? '' } }],
+      {
+        when: has('pause'),
+      },
+    ),
+    act('resumed', () => [{ kind: 'mentoring.resume', key: 'resume', data: {} }], {
+      when: is('action', 'resume'),
+    }),
+    act('stopped', () => [{ kind: 'mentoring.stop', key: 'stop', data: {} }], { when: is('sure', 'stop') }),
+    call('form', 'mentor-form', {
+      when: is('action', 'start', 'settings'),
+      give: async (context) => known(context),
+    }),
+  ],
+);
+
+/** Settings already kept are answers already given: the form then opens at its summary. */
+async function known(context: Context): Promise<Slots> {
+  const mentor = await settingsOf(context);
+  if (!mentor) {
+    const profile = await context.read.people.profile(context.person.id);
+    return {
+      ...(profile?.activity && { trade: profile.activity }),
+      ...(profile?.place && { place: profile.place }),
+    };
+  }
+  return {
+    'first-name': mentor.firstName,
+    skills: mentor.skills,
+    trade: mentor.trade ?? null,
+    place: mentor.place ?? null,
+    reach: mentor.isRemote ? 'anywhere' : 'near',
+    languages: mentor.languages,
+    capacity: `people-${mentor.capacity}`,
+    pings: `pings-${mentor.pingsPerWeek}`,
+    quiet:
+      QUIET.find(({ from, to }) => from === mentor.quietFrom && to === mentor.quietTo)?.value ?? 'evening',
+  };
+}
+
+const QUIET = [
+  { value: 'evening', from: '20:00', to: '08:00' },
+  { value: 'long', from: '18:00', to: '09:00' },
+  { value: 'night', from: '22:00', to: '07:00' },
+  { value: 'none', from: '00:00', to: '00:00' },
+] as const;
+const CORRECTIONS: Readonly<Record<string, readonly string[]>> = {
+  'first-name': ['first-name'],
+  skills: ['skills'],
+  trade: ['trade'],
+  place: ['place', 'reach'],
+  languages: ['languages'],
+  capacity: ['capacity'],
+  pings: ['pings'],
+  quiet: ['quiet'],
+};
+const summaryLabels = labelled('mentor-form-summary');
+const isComplete = (slots: Slots) => list(slots['skills']).length > 0 && list(slots['languages']).length > 0;
+const isSaved = is('agreed', 'yes');
+
+export const mentorForm = defineFlow('mentor-form', { version: 1, interruptible: false }, [
+  ask('first-name', text(40)),
+  choose('skills', needOptions, { many: true }),
+  ask('trade', text(60), { skippable: true }),
+  ask('place', place(), { skippable: true }),
+  choose('reach', ['near', 'anywhere'], {
+    when: has('place'),
+    args: (context) => ({ town: townName(context, context.slots['place']) }),
+  }),
+  choose('languages', ['fr', 'en'], { many: true }),
+  choose('capacity', ['people-1', 'people-2', 'people-3', 'people-5']),
+  choose('pings', ['pings-1', 'pings-2', 'pings-5']),
+  choose(
+    'quiet',
+    QUIET.map(({ value }) => value),
+  ),
+  choose(
+    'summary',
+    (context) =>
+      summaryLabels(context, [...(isComplete(context.slots) ? ['ok'] : []), ...Object.keys(CORRECTIONS)]),
+    {
+      args: summary,
+      clears: (value: Json) => CORRECTIONS[words(value)] ?? [],
+    },
+  ),
+  choose('agreed', ['yes', 'no']),
+  act('save', (context) => [{ kind: 'mentoring.become', key: 'become', data: settings(context) }], {
+    when: isSaved,
+  }),
+  say('saved', {
+    when: isSaved,
+    args: ({ slots }) => ({ pings: Number(words(slots['pings']).slice('pings-'.length)) }),
+  }),
+  say('not-saved', { when: is('agreed', 'no') }),
+]);
+
+function summary(context: Context): TextArgs {
+  const { slots, say: tell } = context;
+  const labels = (step: string, values: readonly string[]) =>
+    values.map((value) => tell(`mentor-form-${step}-${value}`)).join(', ');
+  const town = townName(context, slots['place']);
+  const none = tell('mentoring-none');
+  return {
+    name: words(slots['first-name']),
+    skills:
+      list(slots['skills'])
+        .map((need) => needLabel(context, need))
+        .join(', ') || none,
+    trade: words(slots['trade']) || none,
+    where: town
+      ? tell(`mentor-form-where-${words(slots['reach'])}`, { town })
+      : tell('mentor-form-where-remote'),
+    languages: labels('languages', list(slots['languages'])) || none,
+    capacity: labels('capacity', [words(slots['capacity'])]),
+    pings: labels('pings', [words(slots['pings'])]),
+    quiet: labels('quiet', [words(slots['quiet'])]),
+  };
+}
+
+function settings({ slots, person }: Context): Slots {
+  const quiet = QUIET.find(({ value }) => value === slots['quiet']) ?? QUIET[0];
+  return {
+    firstName: words(slots['first-name']),
+    skills: list(slots['skills']),
+    trade: words(slots['trade']),
+    place: words(slots['place']),
+    isRemote: slots['reach'] !== 'near',
+    languages: list(slots['languages']),
+    capacity: Number(words(slots['capacity']).slice('people-'.length)),
+    pingsPerWeek: Number(words(slots['pings']).slice('pings-'.length)),
+    quietFrom: quiet.from,
+    quietTo: quiet.to,
+    zone: person.zone,
+    agreed: true,
+  };
+}

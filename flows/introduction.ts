@@ -1,0 +1,176 @@
+import { act, ask, call, choose, type Context, defineFlow, has, is, say, show } from '#src/engine/flow.ts';
+import { text } from '#src/engine/parsers/text.ts';
+import { contactOf, contactSteps, labelled, needLabel, townName, words } from './mentoring.ts';
+
+const LONGEST_RELAYED = 1000;
+
+const pingOf = ({ read, slots, person }: Context) => read.mentoring.ping(words(slots['ping']), person.id);
+const shareLabels = labelled('introduction-share');
+const isOpen = async (context: Context) => (await pingOf(context))?.requestStatus === 'accepted';
+
+/** A mentor said yes: the asker decides whether the two are introduced. */
+export const introduction = defineFlow(
+  'introduction',
+  { version: 1, triggers: ['introduction'], delivery: 'once', interruptible: false },
+  [
+    show('card', async (context) => {
+      const found = await pingOf(context);
+      if (!found) return [{ kind: 'text', text: context.say('introduction-gone') }];
+      const { firstName, trade, place } = found.mentor;
+      const town = townName(context, place);
+      return [
+        {
+          kind: 'card',
+          title: context.say('introduction-title', { name: firstName }),
+          lines: [
+            { label: context.say('introduction-need'), text: needLabel(context, found.need) },
+            ...(trade ? [{ label: context.say('introduction-trade'), text: trade }] : []),
+            ...(town ? [{ label: context.say('introduction-town'), text: town }] : []),
+            { label: context.say('introduction-mentor'), text: context.say('introduction-self-declared') },
+          ],
+          note: context.say('mentoring-safety'),
+        },
+      ];
+    }),
+    choose(
+      'share',
+      async (context) =>
+        shareLabels(context, (await isOpen(context)) ? ['agree', 'other', 'stop'] : ['close']),
+      {
+        args: async (context) => ({
+          state: (await isOpen(context)) ? 'open' : 'gone',
+          name: (await pingOf(context))?.mentor.firstName ?? '',
+        }),
+      },
+    ),
+    ...contactSteps(is('share', 'agree')),
+    act(
+      'shared',
+      ({ slots }) => [
+        {
+          kind: 'mentoring.share',
+          key: 'share',
+          data: { ping: words(slots['ping']), contact: contactOf(slots) },
+        },
+      ],
+      { when: is('share', 'agree') },
+    ),
+    act(
+      'refused',
+      ({ slots }) => [
+        {
+          kind: 'mentoring.refuse',
+          key: 'refuse',
+          data: { ping: words(slots['ping']), next: words(slots['share']) },
+        },
+      ],
+      { when: is('share', 'other', 'stop') },
+    ),
+    say('noted', { when: is('share', 'agree', 'other', 'stop') }),
+  ],
+);
+
+/** Both agreed: each gets the other's card, once. The asker may keep a small step of it. */
+export const introduced = defineFlow(
+  'introduced',
+  { version: 1, triggers: ['introduced'], delivery: 'once' },
+  [
+    show('card', async (context) => {
+      const { slots, say: tell } = context;
+      const all = await context.read.mentoring.introductions(context.person.id);
+      const found = all.find((one) => one.ping === slots['ping']);
+      if (!found) return [{ kind: 'text', text: tell('introduced-gone') }];
+      const need = needLabel(context, found.need);
+      const name = found.firstName;
+      return [
+        {
+          kind: 'card',
+          title: tell('introduced-title', { name }),
+          lines: [
+            { label: tell('introduced-need'), text: need },
+            {
+              label: tell('introduced-contact'),
+              text: found.contact === 'here' ? tell('introduced-contact-here') : found.contact,
+            },
+            {
+              label: tell('introduced-first-words'),
+              text: tell(`introduced-first-words-${words(slots['role'])}`, { name, need }),
+            },
+          ],
+          note: tell('mentoring-safety'),
+        },
+      ];
+    }),
+    choose('plan', ['yes', 'no'], { when: is('role', 'asker') }),
+    call('plus-one', 'plus-one', {
+      when: is('plan', 'yes'),
+      give: async (context) => ({
+        suggestion: context.say('introduced-suggestion', {
+          name: (await pingOf(context))?.mentor.firstName ?? '',
+        }),
+      }),
+    }),
+  ],
+);
+
+const CLOSE = 'close';
+const hasChosen = (slots: Context['slots']) => has('to')(slots) && !is('to', CLOSE)(slots);
+
+/** Words passed on between two people who were introduced and chose to stay reachable here. */
+export const writePeer = defineFlow(
+  'write-peer',
+  { version: 1, commands: ['ecrire', 'écrire à mon mentor', 'write'], interruptible: false },
+  [
+    choose(
+      'to',
+      async (context) => [
+        ...(await context.read.mentoring.introductions(context.person.id)).map(
+          ({ ping, firstName, need }) => ({
+            value: ping,
+            label: `${firstName} (${needLabel(context, need)})`,
+          }),
+        ),
+        { value: CLOSE, label: context.say('write-peer-to-close') },
+      ],
+      {
+        args: async (context) => ({
+          count: (await context.read.mentoring.introductions(context.person.id)).length,
+        }),
+      },
+    ),
+    ask('message', text(LONGEST_RELAYED), { when: hasChosen }),
+    act(
+      'send',
+      ({ slots }) => [
+        {
+          kind: 'mentoring.relay',
+          key: 'relay',
+          data: { ping: words(slots['to']), text: words(slots['message']) },
+        },
+      ],
+      { when: hasChosen },
+    ),
+  ],
+);
+
+export const peerMessage = defineFlow(
+  'peer-message',
+  { version: 1, triggers: ['peer-message'], delivery: 'once', interruptible: false },
+  [
+    choose('answer', ['read', 'reply'], {
+      args: ({ slots }) => ({ name: words(slots['from']), message: words(slots['text']) }),
+    }),
+    ask('message', text(LONGEST_RELAYED), { when: is('answer', 'reply') }),
+    act(
+      'send',
+      ({ slots }) => [
+        {
+          kind: 'mentoring.relay',
+          key: 'relay',
+          data: { ping: words(slots['ping']), text: words(slots['message']) },
+        },
+      ],
+      { when: is('answer', 'reply') },
+    ),
+  ],
+);

@@ -1,0 +1,62 @@
+/** What the flows of mentoring share: needs in words, towns, and the question how somebody wants to be reached. */
+import {
+  ask,
+  choose,
+  type Context,
+  type DynamicOption,
+  is,
+  type Parser,
+  type Step,
+  type When,
+} from '#src/engine/flow.ts';
+import type { Json, Slots } from '#src/engine/message.ts';
+
+export const words = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
+export const list = (value: Json | undefined): readonly string[] =>
+  Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
+
+export const needLabel = ({ say }: Context, need: string): string =>
+  need ? say(`mentoring-need-${need}`) : '';
+export const needOptions = (context: Context): readonly DynamicOption[] =>
+  context.read.mentoring.needs.map((need) => ({ value: need, label: needLabel(context, need) }));
+
+export const townName = ({ read }: Context, code: Json | undefined): string =>
+  read.places.byCode(words(code))?.name ?? '';
+
+/** Options labelled like those of a step whose values are fixed, for a list that depends on what is read. */
+export const labelled =
+  (step: string) =>
+  (context: Context, values: readonly string[]): readonly DynamicOption[] =>
+    values.map((value) => ({ value, label: context.say(`${step}-${value}`) }));
+
+const PHONE_DIGITS = /^\+?\d{8,15}$/;
+const phone: Parser = {
+  strength: 'strong',
+  parse: (said) =>
+    PHONE_DIGITS.test(said.replace(/[\s.()/-]/g, ''))
+      ? { ok: true, value: said.trim() }
+      : { ok: false, why: 'mentoring-phone-wrong' },
+  show: (value) => words(value),
+};
+const email: Parser = {
+  strength: 'strong',
+  parse: (said) =>
+    /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(said.trim()) && said.trim().length <= 120
+      ? { ok: true, value: said.trim() }
+      : { ok: false, why: 'mentoring-email-wrong' },
+  show: (value) => words(value),
+};
+
+/** How the other may reach the person, asked at the moment they agree. The first option needs no typing. */
+export const contactSteps = (when: When): readonly Step[] => [
+  choose('contact', ['here', 'phone', 'email'], { when }),
+  ask('phone', phone, { when: (slots) => when(slots) && is('contact', 'phone')(slots) }),
+  ask('email', email, { when: (slots) => when(slots) && is('contact', 'email')(slots) }),
+];
+
+export const contactOf = (slots: Slots): string =>
+  is('contact', 'phone')(slots)
+    ? words(slots['phone'])
+    : is('contact', 'email')(slots)
+      ? words(slots['email'])
+      : 'here';

@@ -1,0 +1,83 @@
+import { act, choose, type Context, defineFlow, has, is, say, show } from '#src/engine/flow.ts';
+import type { Slots } from '#src/engine/message.ts';
+import { contactOf, contactSteps, labelled, needLabel, townName, words } from './mentoring.ts';
+
+const pingOf = ({ read, slots, person }: Context) => read.mentoring.ping(words(slots['ping']), person.id);
+const answers = labelled('ping-answer');
+const isAccepted = is('answer', 'accept');
+const isDeclined = is('answer', 'decline');
+const wantsPause = (slots: Slots) => has('pause')(slots) && slots['pause'] !== 'no';
+
+/** A mentor is asked about one request. Facts are read when they are said: an old button meets the state of today. */
+export const ping = defineFlow(
+  'ping',
+  { version: 1, triggers: ['ping'], delivery: 'once', interruptible: false },
+  [
+    show('card', async (context) => {
+      const asked = await pingOf(context);
+      if (!asked) return [{ kind: 'text', text: context.say('ping-gone') }];
+      const { say: tell, format } = context;
+      const town = townName(context, asked.asker.place);
+      const need = needLabel(context, asked.need);
+      const { firstName } = asked.asker;
+      const why = asked.why.map((reason) => tell(`ping-why-${reason}`, { need, town }));
+      return [
+        {
+          kind: 'card',
+          title: tell('ping-title', { name: firstName, need }),
+          lines: [
+            ...(town ? [{ label: tell('ping-town'), text: town }] : []),
+            { label: tell('ping-message'), text: asked.message },
+            { label: tell('ping-why'), text: why.join(', ') },
+            { label: tell('ping-by'), text: format.moment(asked.expiresAt) },
+          ],
+          note: tell('mentoring-safety'),
+        },
+      ];
+    }),
+    choose(
+      'answer',
+      async (context) =>
+        answers(context, (await pingOf(context))?.status === 'open' ? ['accept', 'decline'] : ['close']),
+      {
+        args: async (context) => {
+          const asked = await pingOf(context);
+          return { state: asked?.status === 'open' ? 'open' : 'gone', name: asked?.asker.firstName ?? '' };
+        },
+      },
+    ),
+    ...contactSteps(isAccepted),
+    act(
+      'accept',
+      ({ slots }) => [
+        {
+          kind: 'mentoring.accept',
+          key: 'accept',
+          data: { ping: words(slots['ping']), contact: contactOf(slots) },
+        },
+      ],
+      { when: isAccepted },
+    ),
+    choose('reason', ['no-time', 'field', 'competitor', 'other'], { when: isDeclined }),
+    act(
+      'decline',
+      ({ slots }) => [
+        {
+          kind: 'mentoring.decline',
+          key: 'decline',
+          data: { ping: words(slots['ping']), reason: words(slots['reason']) },
+        },
+      ],
+      { when: isDeclined },
+    ),
+    choose('pause', ['no', 'one-week', 'one-month', 'three-months'], { when: is('reason', 'no-time') }),
+    act(
+      'paused',
+      ({ slots }) => [{ kind: 'mentoring.pause', key: 'pause', data: { length: words(slots['pause']) } }],
+      {
+        when: wantsPause,
+      },
+    ),
+    say('noted', { when: is('answer', 'accept', 'decline') }),
+  ],
+);

@@ -1,0 +1,300 @@
+### Mentoring: becoming a mentor, asking for one, being introduced.
+
+mentoring-none = not given
+mentoring-safety = A mentor never asks for money, a password or a code.
+mentoring-phone-wrong = I do not recognise this number. Write it in full, for example 06 12 34 56 78.
+mentoring-email-wrong = I do not recognise this address. For example: name@example.com.
+
+mentoring-need-creation = Starting a business
+mentoring-need-funding = Funding
+mentoring-need-tax = Taxes and contributions
+mentoring-need-accounting = Bookkeeping
+mentoring-need-law = Contracts and law
+mentoring-need-clients = Finding clients
+mentoring-need-digital = Digital tools
+mentoring-need-hiring = Hiring
+mentoring-need-training = Training
+mentoring-need-trouble = A difficult time
+mentoring-need-network = Network and peers
+mentoring-need-ecology = Energy and environment
+
+## Becoming a mentor
+
+become-mentor-words = become a mentor, be a mentor, help other owners, my mentor settings
+become-mentor-action = { $state ->
+    [active] You are a mentor: { $capacity ->
+        [one] one person
+       *[other] { $capacity } people
+    } at a time, at most { $pings ->
+        [one] one request
+       *[other] { $pings } requests
+    } a week. What would you like to do?
+    [paused] You are on a break until { $until }. What would you like to do?
+    [stopped] You are no longer a mentor. Your settings are still here. Come back?
+   *[none] A mentor shares experience, with no money and no long commitment.
+    I write rarely, never in your quiet hours. You can always say no.
+    Shall we start?
+}
+become-mentor-action-start = Yes, start
+become-mentor-action-settings = See and change my settings
+become-mentor-action-pause = Take a break
+become-mentor-action-resume = Come back now
+become-mentor-action-stop = Stop being a mentor
+become-mentor-action-close = Nothing for now
+become-mentor-pause = How long a break? I will say hello when it ends.
+become-mentor-pause-one-week = One week
+become-mentor-pause-one-month = One month
+become-mentor-pause-three-months = Three months
+become-mentor-sure = Requests waiting for you will go to somebody else at once. Do you want to stop?
+become-mentor-sure-stop = Yes, stop
+become-mentor-sure-stay = No, I am staying
+
+mentor-form-first-name = Which first name should I show? Only people looking for you see it.
+mentor-form-skills = What can you help with? Several answers are fine.
+mentor-form-trade = Your trade, in two words?
+mentor-form-trade-help = For example: hairdresser, plumber, accountant. The same trade makes talking easier.
+mentor-form-place = Your town or its postcode? It helps to find somebody close.
+mentor-form-reach = Do you help around { $town }, or anywhere from a distance?
+mentor-form-reach-near = In my département
+mentor-form-reach-anywhere = Anywhere, from a distance
+mentor-form-languages = In which languages? Several answers are fine.
+mentor-form-languages-fr = French
+mentor-form-languages-en = English
+mentor-form-capacity = How many people at a time, at most?
+mentor-form-capacity-people-1 = One person
+mentor-form-capacity-people-2 = Two people
+mentor-form-capacity-people-3 = Three people
+mentor-form-capacity-people-5 = Five people
+mentor-form-pings = How many requests a week, at most?
+mentor-form-pings-pings-1 = One a week
+mentor-form-pings-pings-2 = Two a week
+mentor-form-pings-pings-5 = Five a week
+mentor-form-quiet = When should I not write to you?
+mentor-form-quiet-evening = From 20:00 to 8:00
+mentor-form-quiet-long = From 18:00 to 9:00
+mentor-form-quiet-night = From 22:00 to 7:00
+mentor-form-quiet-none = Write at any hour
+mentor-form-where-near = { $town } and its département
+mentor-form-where-anywhere = { $town }, and anywhere from a distance
+mentor-form-where-remote = anywhere, from a distance
+mentor-form-summary =
+    { $name }, self-declared mentor. Helps with: { $skills }.
+    Trade: { $trade }. Place: { $where }. Languages: { $languages }.
+    { $capacity } at a time, { $pings }. Quiet: { $quiet }. Is this right?
+mentor-form-summary-ok = That is right
+mentor-form-summary-first-name = Change the first name
+mentor-form-summary-skills = Change the subjects
+mentor-form-summary-trade = Change the trade
+mentor-form-summary-place = Change the place
+mentor-form-summary-languages = Change the languages
+mentor-form-summary-capacity = Change the number of people
+mentor-form-summary-pings = Change the number of requests
+mentor-form-summary-quiet = Change the quiet hours
+mentor-form-agreed =
+    I keep these answers and may send you a request.
+    The person will see your first name, trade and town, marked "self-declared".
+    Your contact is given only when you say yes, each time. Do you agree?
+mentor-form-agreed-yes = Yes, I agree
+mentor-form-agreed-no = No, keep nothing
+mentor-form-saved =
+    Noted. { $pings ->
+        [one] One request a week at most.
+       *[other] { $pings } requests a week at most.
+    } I will write as soon as somebody needs you.
+    "Become mentor" lets you change, take a break or stop.
+mentor-form-not-saved = Understood. I change nothing and keep none of these answers.
+
+## Asking for a mentor
+
+ask-mentor-words = a mentor, find a mentor, ask for a mentor, talk to somebody, talk to an owner
+ask-mentor-coach-full = You already have three open requests. Close one to open another.
+ask-mentor-coach-need = 1/4. What would you like to move forward?
+ask-mentor-coach-now = 2/4. Where are you today, in one sentence?
+ask-mentor-coach-now-help = For example: "I opened in March and have two regular clients."
+ask-mentor-coach-tried = 3/4. What have you tried so far?
+ask-mentor-coach-tried-help = Even a small attempt counts. You can also write "skip".
+ask-mentor-coach-hope = 4/4. What would help you this week?
+ask-mentor-coach-hope-help = For example: "Going over my quote with somebody of the trade."
+ask-mentor-coach-first-name = Which first name should the mentor see?
+ask-mentor-coach-place = Your town or its postcode? It helps to find somebody close.
+ask-mentor-coach-line-hello = Hello, my name is { $name }.
+ask-mentor-coach-line-hello-from = Hello, my name is { $name } ({ $town }).
+ask-mentor-coach-line-need = My subject: { $text }.
+ask-mentor-coach-line-now = Where I am: { $text }.
+ask-mentor-coach-line-tried = Tried so far: { $text }.
+ask-mentor-coach-line-hope = What would help this week: { $text }.
+ask-mentor-coach-draft =
+    Here is your message. Nobody has seen it yet.
+
+    { $message }
+
+    If you send it, I keep it and show it to one mentor at a time.
+ask-mentor-coach-draft-send = Send it
+ask-mentor-coach-draft-edit = Write it my way
+ask-mentor-coach-draft-stop = Send nothing
+ask-mentor-coach-own-words = Write it your way, in five lines at most. I will show it again before it leaves.
+ask-mentor-coach-own-words-wrong = That is a little long. { $lines } lines and { $longest } characters at most.
+ask-mentor-coach-again =
+    Your message is now:
+
+    { $message }
+
+    Shall I send it?
+ask-mentor-coach-again-send = Send it
+ask-mentor-coach-again-edit = Write it again
+ask-mentor-coach-again-stop = Send nothing
+ask-mentor-coach-sent = I am on it.
+ask-mentor-coach-not-sent = Nothing was sent, and nobody has seen it.
+
+my-requests-words = my requests, my request, withdraw my request, where is my request
+my-requests-which = { $count ->
+    [0] You have no open request.
+    [one] You have one request. See it?
+   *[other] You have { $count } requests. Which one?
+}
+my-requests-which-new = Ask for a mentor
+my-requests-which-close = Close
+my-requests-status-open = looking
+my-requests-status-pinged = answer awaited
+my-requests-status-nobody = nobody yet
+my-requests-status-accepted = waiting for your agreement
+my-requests-status-introduced = you are in touch
+my-requests-sure = { $need }. { $status ->
+    [open] I am looking for somebody. Answer promised by { $by }.
+    [pinged] I have asked { $mentor }. Answer promised by { $by }.
+    [nobody] Nobody is free for now. I keep looking.
+    [accepted] { $mentor } said yes. I need your agreement to introduce you.
+    [introduced] You are in touch with { $mentor }.
+   *[other] This request is already closed.
+} Close it? Whoever was asked will simply be told.
+my-requests-sure-yes = Yes, close it
+my-requests-sure-no = No, leave it
+
+## The request, as the mentor sees it
+
+ping-title = { $name } is looking for help: { $need }
+ping-town = Town
+ping-message = Their message
+ping-why = Why you
+ping-by = Answer hoped for by
+ping-why-skill = you help with "{ $need }"
+ping-why-trade = your trades are close
+ping-why-zone = you are in the same département
+ping-why-language = you speak the same language
+ping-why-places = you have room at the moment
+ping-gone = This request was withdrawn in the meantime. Thank you for being here.
+ping-answer = { $state ->
+    [open] Would you like to help { $name }? If so, I will ask for their agreement too before introducing you.
+   *[gone] This request needs no answer any more. Thank you for being here.
+}
+ping-answer-accept = Yes, I will help
+ping-answer-decline = No, not this time
+ping-answer-close = Close
+ping-contact = I agree to share my first name and a way to reach me. Which one?
+ping-contact-here = Here, through PlusUn
+ping-contact-phone = My phone
+ping-contact-email = My e-mail address
+ping-phone = Your number? It is given only once they agree too.
+ping-email = Your e-mail address? It is given only once they agree too.
+ping-reason = No trouble. To aim better next time: why?
+ping-reason-no-time = No time
+ping-reason-field = Not my field
+ping-reason-competitor = Too close a competitor
+ping-reason-other = Another reason
+ping-pause = Would you like a break as well?
+ping-pause-no = No break
+ping-pause-one-week = One week
+ping-pause-one-month = One month
+ping-pause-three-months = Three months
+ping-noted = Noted.
+
+## Being introduced
+
+introduction-title = { $name } is willing to help you
+introduction-need = Your subject
+introduction-trade = Trade
+introduction-town = Town
+introduction-mentor = Mentor
+introduction-self-declared = self-declared, PlusUn has checked nothing
+introduction-gone = This offer was withdrawn in the meantime.
+introduction-share = { $state ->
+    [open] To introduce you to { $name }, I need your agreement.
+   *[gone] This offer needs no answer any more.
+}
+introduction-share-agree = I agree to share my first name and a way to reach me
+introduction-share-other = Ask somebody else
+introduction-share-stop = Close my request
+introduction-share-close = Close
+introduction-contact = Which way to reach you should I share?
+introduction-contact-here = Here, through PlusUn
+introduction-contact-phone = My phone
+introduction-contact-email = My e-mail address
+introduction-phone = Your phone number?
+introduction-email = Your e-mail address?
+introduction-noted = Noted.
+
+introduced-title = Meet { $name }
+introduced-need = Subject
+introduced-contact = Contact
+introduced-contact-here = here: type "write" and I pass it on
+introduced-first-words = To begin
+introduced-first-words-asker = "Hello { $name }, thank you for saying yes. When could we talk for twenty minutes?"
+introduced-first-words-mentor = "Hello { $name }, I have read your message. When would twenty minutes suit you?"
+introduced-gone = This introduction is over.
+introduced-plan = The most useful thing now: write the first words. Would you like to set a day?
+introduced-plan-yes = Yes, choose a day
+introduced-plan-no = No, I will see to it
+introduced-suggestion = Write to { $name }
+
+write-peer-words = write to my mentor, answer my mentor, contact my mentor
+write-peer-to = { $count ->
+    [0] You are not in touch with anybody for now.
+   *[other] Who would you like to write to?
+}
+write-peer-to-close = Close
+write-peer-message = What should I pass on?
+peer-message-answer =
+    { $name } writes to you:
+
+    { $message }
+peer-message-answer-read = Read, thank you
+peer-message-answer-reply = Answer
+peer-message-message = What should I pass on?
+
+## News
+
+mentor-news-opened = Off it goes. Answer promised by { $by }.
+mentor-news-full = You already have three open requests. This one has not left. "My requests" lets you close one.
+mentor-news-asked = I am asking { $name } ({ $about }). Answer promised by { $by }.
+mentor-news-asked-later =
+    I have found { $name } ({ $about }). I respect their quiet hours: my request leaves { $at }.
+    Answer promised by { $by }.
+mentor-news-next = { $cause ->
+    [silent] { $name } could not answer in time. I am looking for somebody else.
+    [gone] { $name } is no longer available. I am looking for somebody else.
+   *[declined] { $name } cannot help this time. I am looking for somebody else.
+}
+mentor-news-nobody =
+    Nobody is free for now on this subject: { $need }. Your request stays open.
+    I will write as soon as a mentor fits. Meanwhile your club can help: type "meetups".
+mentor-news-withdrawn = Your request is closed. Whoever was asked has been told.
+mentor-news-lapsed = Without an answer from you, I have freed { $name } and closed the request. You can open another.
+mentor-news-accepted =
+    Thank you. I have asked { $name } to agree.
+    You will hear from me by { $by }. Nothing is shared until then.
+mentor-news-taken = Somebody has already taken { $name }'s request. Thank you for wanting to help.
+mentor-news-expired = I have passed { $name }'s request to somebody else. No trouble, thank you for being here.
+mentor-news-declined = Thank you for saying so. I am asking somebody else.
+mentor-news-request-gone = { $name } no longer needs help with this. Nothing to do, thank you for being here.
+mentor-news-freed = The introduction to { $name } will not happen. Nothing was shared. Your place is free again.
+mentor-news-paused = Have a good break. I will send you nothing until { $until }.
+mentor-news-resumed = Good to have you back. You can receive requests again.
+mentor-news-returned = Your break is over. You can receive requests again. Type "become mentor" to make it longer.
+mentor-news-stopped = Done, you are no longer a mentor. Thank you for your time.
+mentor-news-too-late = It was too late: this introduction is no longer possible. "My requests" shows where you stand.
+mentor-news-ended = Your talk with { $name } is closed, and the contacts are erased here. Thank you both.
+mentor-news-peer-left = { $name } no longer uses PlusUn. I cannot pass anything on to them any more.
+mentor-news-relayed = Passed on to { $name }.
+mentor-news-relay-closed = I could not pass it on: this talk is closed.
+mentor-news-provider = Who offers it
+mentor-news-checked = Checked on { $day }

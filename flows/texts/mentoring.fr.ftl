@@ -1,0 +1,300 @@
+### Mentorat : devenir mentor, demander un mentor, être présentés l'un à l'autre.
+
+mentoring-none = pas précisé
+mentoring-safety = Un mentor ne demande jamais d'argent, de mot de passe ni de code.
+mentoring-phone-wrong = Je ne reconnais pas ce numéro. Écrivez-le en entier, par exemple 06 12 34 56 78.
+mentoring-email-wrong = Je ne reconnais pas cette adresse. Exemple : prenom@exemple.fr.
+
+mentoring-need-creation = Création d'entreprise
+mentoring-need-funding = Financement
+mentoring-need-tax = Impôts et cotisations
+mentoring-need-accounting = Comptabilité
+mentoring-need-law = Contrats et droit
+mentoring-need-clients = Recherche de clients
+mentoring-need-digital = Numérique
+mentoring-need-hiring = Embauche
+mentoring-need-training = Formation
+mentoring-need-trouble = Passage difficile
+mentoring-need-network = Réseau et entraide
+mentoring-need-ecology = Énergie et écologie
+
+## Devenir mentor
+
+become-mentor-words = devenir mentor, devenir mentore, être mentor, aider un entrepreneur, aider les autres, mes réglages de mentor
+become-mentor-action = { $state ->
+    [active] Vous êtes mentor : { $capacity ->
+        [one] une personne
+       *[other] { $capacity } personnes
+    } à la fois, au plus { $pings ->
+        [one] une demande
+       *[other] { $pings } demandes
+    } par semaine. Que voulez-vous faire ?
+    [paused] Vous êtes en pause jusqu'au { $until }. Que voulez-vous faire ?
+    [stopped] Vous n'êtes plus mentor. Vos réglages sont restés. Reprendre ?
+   *[none] Un mentor partage son expérience, sans argent ni engagement long.
+    Je vous écris peu, jamais à vos heures calmes. Vous pouvez toujours dire non.
+    On commence ?
+}
+become-mentor-action-start = Oui, commencer
+become-mentor-action-settings = Voir et changer mes réglages
+become-mentor-action-pause = Faire une pause
+become-mentor-action-resume = Reprendre maintenant
+become-mentor-action-stop = Ne plus être mentor
+become-mentor-action-close = Rien pour l'instant
+become-mentor-pause = Une pause de combien de temps ? Je vous redis bonjour à la fin.
+become-mentor-pause-one-week = Une semaine
+become-mentor-pause-one-month = Un mois
+become-mentor-pause-three-months = Trois mois
+become-mentor-sure = Vos demandes en attente iront tout de suite à quelqu'un d'autre. Vous arrêtez ?
+become-mentor-sure-stop = Oui, j'arrête
+become-mentor-sure-stay = Non, je reste
+
+mentor-form-first-name = Quel prénom montrer ? Il n'est montré qu'aux personnes qui vous cherchent.
+mentor-form-skills = Sur quoi pouvez-vous aider ? Plusieurs réponses sont possibles.
+mentor-form-trade = Votre métier, en deux mots ?
+mentor-form-trade-help = Par exemple : coiffeuse, plombier, comptable. Le même métier aide à se comprendre.
+mentor-form-place = Votre commune ou son code postal ? Elle aide à trouver quelqu'un de proche.
+mentor-form-reach = Vous aidez autour de { $town }, ou partout à distance ?
+mentor-form-reach-near = Dans mon département
+mentor-form-reach-anywhere = Partout, à distance
+mentor-form-languages = Dans quelles langues ? Plusieurs réponses sont possibles.
+mentor-form-languages-fr = Français
+mentor-form-languages-en = Anglais
+mentor-form-capacity = Combien de personnes à la fois, au plus ?
+mentor-form-capacity-people-1 = Une personne
+mentor-form-capacity-people-2 = Deux personnes
+mentor-form-capacity-people-3 = Trois personnes
+mentor-form-capacity-people-5 = Cinq personnes
+mentor-form-pings = Combien de demandes par semaine, au plus ?
+mentor-form-pings-pings-1 = Une par semaine
+mentor-form-pings-pings-2 = Deux par semaine
+mentor-form-pings-pings-5 = Cinq par semaine
+mentor-form-quiet = Quand ne faut-il pas vous écrire ?
+mentor-form-quiet-evening = De 20 h à 8 h
+mentor-form-quiet-long = De 18 h à 9 h
+mentor-form-quiet-night = De 22 h à 7 h
+mentor-form-quiet-none = Écrivez à toute heure
+mentor-form-where-near = { $town } et son département
+mentor-form-where-anywhere = { $town }, et partout à distance
+mentor-form-where-remote = partout, à distance
+mentor-form-summary =
+    { $name }, mentor auto-déclaré. Aide sur : { $skills }.
+    Métier : { $trade }. Lieu : { $where }. Langues : { $languages }.
+    { $capacity } à la fois, { $pings }. Calme : { $quiet }. C'est bien cela ?
+mentor-form-summary-ok = C'est bien cela
+mentor-form-summary-first-name = Changer le prénom
+mentor-form-summary-skills = Changer les sujets
+mentor-form-summary-trade = Changer le métier
+mentor-form-summary-place = Changer le lieu
+mentor-form-summary-languages = Changer les langues
+mentor-form-summary-capacity = Changer le nombre de personnes
+mentor-form-summary-pings = Changer le nombre de demandes
+mentor-form-summary-quiet = Changer les heures calmes
+mentor-form-agreed =
+    Je garde ces réponses et je peux vous envoyer une demande.
+    La personne verra votre prénom, votre métier et votre commune, avec « auto-déclaré ».
+    Votre contact n'est donné que si vous dites oui, à chaque fois. D'accord ?
+mentor-form-agreed-yes = Oui, d'accord
+mentor-form-agreed-no = Non, ne gardez rien
+mentor-form-saved =
+    C'est noté. { $pings ->
+        [one] Une demande par semaine au plus.
+       *[other] { $pings } demandes par semaine au plus.
+    } Je vous écris dès que quelqu'un a besoin de vous.
+    « Devenir mentor » permet de changer, de faire une pause ou d'arrêter.
+mentor-form-not-saved = Entendu, je ne change rien et ne garde rien de ces réponses.
+
+## Demander un mentor
+
+ask-mentor-words = un mentor, une mentore, demander un mentor, trouver un mentor, parler à quelqu'un, parler à un entrepreneur
+ask-mentor-coach-full = Vous avez déjà trois demandes ouvertes. Refermez-en une pour en ouvrir une autre.
+ask-mentor-coach-need = 1/4. Que voulez-vous faire avancer ?
+ask-mentor-coach-now = 2/4. Où en êtes-vous aujourd'hui, en une phrase ?
+ask-mentor-coach-now-help = Par exemple : « J'ai ouvert en mars et j'ai deux clients réguliers. »
+ask-mentor-coach-tried = 3/4. Qu'avez-vous déjà essayé ?
+ask-mentor-coach-tried-help = Même un petit essai compte. Vous pouvez aussi écrire « passer ».
+ask-mentor-coach-hope = 4/4. Qu'est-ce qui vous aiderait cette semaine ?
+ask-mentor-coach-hope-help = Par exemple : « Relire mon devis avec quelqu'un du métier. »
+ask-mentor-coach-first-name = Quel prénom montrer au mentor ?
+ask-mentor-coach-place = Votre commune ou son code postal ? Elle sert à trouver quelqu'un de proche.
+ask-mentor-coach-line-hello = Bonjour, je m'appelle { $name }.
+ask-mentor-coach-line-hello-from = Bonjour, je m'appelle { $name } ({ $town }).
+ask-mentor-coach-line-need = Mon sujet : { $text }.
+ask-mentor-coach-line-now = Où j'en suis : { $text }.
+ask-mentor-coach-line-tried = Déjà essayé : { $text }.
+ask-mentor-coach-line-hope = Cette semaine, m'aiderait : { $text }.
+ask-mentor-coach-draft =
+    Voici votre message. Personne ne l'a encore vu.
+
+    { $message }
+
+    Si vous l'envoyez, je le garde et je le montre à un mentor à la fois.
+ask-mentor-coach-draft-send = L'envoyer
+ask-mentor-coach-draft-edit = L'écrire à ma façon
+ask-mentor-coach-draft-stop = Ne rien envoyer
+ask-mentor-coach-own-words = Écrivez-le à votre façon, en cinq lignes au plus. Je vous le remontre avant l'envoi.
+ask-mentor-coach-own-words-wrong = C'est un peu long. { $lines } lignes et { $longest } caractères au plus.
+ask-mentor-coach-again =
+    Votre message devient :
+
+    { $message }
+
+    On l'envoie ?
+ask-mentor-coach-again-send = L'envoyer
+ask-mentor-coach-again-edit = Le réécrire
+ask-mentor-coach-again-stop = Ne rien envoyer
+ask-mentor-coach-sent = Je m'en occupe.
+ask-mentor-coach-not-sent = Rien n'est envoyé, et personne ne l'a vu.
+
+my-requests-words = mes demandes, ma demande, retirer ma demande, où en est ma demande
+my-requests-which = { $count ->
+    [0] Vous n'avez pas de demande ouverte.
+    [one] Vous avez une demande. La voir ?
+   *[other] Vous avez { $count } demandes. Laquelle voir ?
+}
+my-requests-which-new = Demander un mentor
+my-requests-which-close = Fermer
+my-requests-status-open = je cherche
+my-requests-status-pinged = réponse attendue
+my-requests-status-nobody = personne encore
+my-requests-status-accepted = votre accord attendu
+my-requests-status-introduced = vous êtes en contact
+my-requests-sure = { $need }. { $status ->
+    [open] Je cherche quelqu'un. Réponse promise avant { $by }.
+    [pinged] J'ai demandé à { $mentor }. Réponse promise avant { $by }.
+    [nobody] Personne n'est libre pour l'instant. Je continue à chercher.
+    [accepted] { $mentor } a dit oui. J'attends votre accord pour vous présenter.
+    [introduced] Vous êtes en contact avec { $mentor }.
+   *[other] Cette demande est déjà refermée.
+} La refermer ? La personne sollicitée sera prévenue simplement.
+my-requests-sure-yes = Oui, la refermer
+my-requests-sure-no = Non, la laisser
+
+## La demande, vue par le mentor
+
+ping-title = { $name } cherche de l'aide : { $need }
+ping-town = Commune
+ping-message = Son message
+ping-why = Pourquoi vous
+ping-by = Réponse souhaitée avant
+ping-why-skill = vous aidez sur « { $need } »
+ping-why-trade = vous avez un métier proche
+ping-why-zone = vous êtes du même département
+ping-why-language = vous parlez la même langue
+ping-why-places = vous avez de la place en ce moment
+ping-gone = Cette demande a été retirée entre-temps. Merci d'être là.
+ping-answer = { $state ->
+    [open] Voulez-vous aider { $name } ? Si oui, je lui demande aussi son accord avant de vous présenter.
+   *[gone] Cette demande n'attend plus de réponse. Merci d'être là.
+}
+ping-answer-accept = Oui, j'accepte d'aider
+ping-answer-decline = Non, pas cette fois
+ping-answer-close = Fermer
+ping-contact = J'accepte de partager mon prénom et mon moyen de contact. Lequel ?
+ping-contact-here = Ici, par PlusUn
+ping-contact-phone = Mon téléphone
+ping-contact-email = Mon adresse e-mail
+ping-phone = Votre numéro ? Il n'est donné qu'après son accord à elle ou à lui.
+ping-email = Votre adresse e-mail ? Elle n'est donnée qu'après son accord à elle ou à lui.
+ping-reason = Pas de souci. Pour mieux viser la prochaine fois : pourquoi ?
+ping-reason-no-time = Pas le temps
+ping-reason-field = Pas mon domaine
+ping-reason-competitor = Concurrent trop proche
+ping-reason-other = Autre raison
+ping-pause = Voulez-vous aussi une pause ?
+ping-pause-no = Non, pas de pause
+ping-pause-one-week = Une semaine
+ping-pause-one-month = Un mois
+ping-pause-three-months = Trois mois
+ping-noted = C'est noté.
+
+## Être présentés
+
+introduction-title = { $name } accepte de vous aider
+introduction-need = Votre sujet
+introduction-trade = Métier
+introduction-town = Commune
+introduction-mentor = Mentor
+introduction-self-declared = auto-déclaré, PlusUn n'a rien vérifié
+introduction-gone = Cette proposition a été retirée entre-temps.
+introduction-share = { $state ->
+    [open] Pour vous présenter à { $name }, il me faut votre accord.
+   *[gone] Cette proposition n'attend plus de réponse.
+}
+introduction-share-agree = J'accepte de partager mon prénom et mon moyen de contact
+introduction-share-other = Demander à quelqu'un d'autre
+introduction-share-stop = Refermer ma demande
+introduction-share-close = Fermer
+introduction-contact = Quel moyen de contact partager ?
+introduction-contact-here = Ici, par PlusUn
+introduction-contact-phone = Mon téléphone
+introduction-contact-email = Mon adresse e-mail
+introduction-phone = Votre numéro de téléphone ?
+introduction-email = Votre adresse e-mail ?
+introduction-noted = C'est noté.
+
+introduced-title = Voici { $name }
+introduced-need = Sujet
+introduced-contact = Contact
+introduced-contact-here = ici : écrivez « écrire », je transmets
+introduced-first-words = Pour commencer
+introduced-first-words-asker = « Bonjour { $name }, merci d'avoir dit oui. Quand pourrions-nous parler vingt minutes ? »
+introduced-first-words-mentor = « Bonjour { $name }, j'ai lu votre message. Quel moment vous va pour vingt minutes ? »
+introduced-gone = Cette mise en contact est terminée.
+introduced-plan = Le plus utile : écrire les premiers mots. Voulez-vous vous fixer un jour ?
+introduced-plan-yes = Oui, choisir un jour
+introduced-plan-no = Non, je m'en charge
+introduced-suggestion = Écrire à { $name }
+
+write-peer-words = écrire à mon mentor, répondre à mon mentor, contacter mon mentor
+write-peer-to = { $count ->
+    [0] Vous n'êtes en contact avec personne pour l'instant.
+   *[other] À qui voulez-vous écrire ?
+}
+write-peer-to-close = Fermer
+write-peer-message = Que dois-je transmettre ?
+peer-message-answer =
+    { $name } vous écrit :
+
+    { $message }
+peer-message-answer-read = Bien lu
+peer-message-answer-reply = Répondre
+peer-message-message = Que dois-je transmettre ?
+
+## Nouvelles
+
+mentor-news-opened = C'est parti. Réponse promise avant { $by }.
+mentor-news-full = Vous avez déjà trois demandes ouvertes. Celle-ci n'est pas partie. « Mes demandes » permet d'en refermer une.
+mentor-news-asked = Je demande à { $name } ({ $about }). Réponse promise avant { $by }.
+mentor-news-asked-later =
+    J'ai trouvé { $name } ({ $about }). Je respecte ses heures calmes : ma demande part { $at }.
+    Réponse promise avant { $by }.
+mentor-news-next = { $cause ->
+    [silent] { $name } n'a pas pu répondre à temps. Je cherche quelqu'un d'autre.
+    [gone] { $name } n'est plus disponible. Je cherche quelqu'un d'autre.
+   *[declined] { $name } ne peut pas cette fois. Je cherche quelqu'un d'autre.
+}
+mentor-news-nobody =
+    Personne n'est libre pour l'instant sur ce sujet : { $need }. Votre demande reste ouverte.
+    Je vous écris dès qu'un mentor convient. En attendant, votre club peut aider : écrivez « rencontres ».
+mentor-news-withdrawn = Votre demande est refermée. Les personnes sollicitées sont prévenues.
+mentor-news-lapsed = Sans réponse de votre part, j'ai libéré { $name } et refermé la demande. Vous pouvez en ouvrir une autre.
+mentor-news-accepted =
+    Merci. J'ai demandé son accord à { $name }.
+    Vous aurez des nouvelles avant { $by }. Rien n'est partagé d'ici là.
+mentor-news-taken = Quelqu'un a déjà pris la demande de { $name }. Merci d'avoir voulu aider.
+mentor-news-expired = J'ai confié la demande de { $name } à quelqu'un d'autre. Pas de souci, merci d'être là.
+mentor-news-declined = Merci de l'avoir dit. Je demande à quelqu'un d'autre.
+mentor-news-request-gone = { $name } n'a plus besoin d'aide sur ce sujet. Rien à faire, merci d'être là.
+mentor-news-freed = La mise en contact avec { $name } ne se fera pas. Rien n'a été partagé. Votre place est de nouveau libre.
+mentor-news-paused = Bonne pause. Je ne vous envoie rien jusqu'au { $until }.
+mentor-news-resumed = Content de vous retrouver. Vous pouvez de nouveau recevoir des demandes.
+mentor-news-returned = Votre pause se termine. Vous pouvez de nouveau recevoir des demandes. Écrivez « devenir mentor » pour la prolonger.
+mentor-news-stopped = C'est fait, vous n'êtes plus mentor. Merci pour votre temps.
+mentor-news-too-late = C'était trop tard : cette mise en contact n'est plus possible. « Mes demandes » montre où vous en êtes.
+mentor-news-ended = Votre échange avec { $name } est refermé, et les contacts sont effacés ici. Merci à vous deux.
+mentor-news-peer-left = { $name } n'utilise plus PlusUn. Je ne peux plus rien lui transmettre.
+mentor-news-relayed = C'est transmis à { $name }.
+mentor-news-relay-closed = Je n'ai pas pu transmettre : cet échange est refermé.
+mentor-news-provider = Qui le propose
+mentor-news-checked = Vérifié le { $day }

@@ -1,0 +1,125 @@
+/** The mentor's own settings: sign up, change, pause, come back, stop. */
+import { asText, asTexts, type Consequence, type Handler, type Tx } from '#src/domain.ts';
+import { NEEDS } from '#src/catalogue/resource.ts';
+import { reopen, searchForWaiting } from './search.ts';
+import { lockRequest, movePing } from './transitions.ts';
+import { forget, news, pingKey } from './words.ts';
+
+const MOST_PEOPLE = 5;
+const BACK_AT_HOUR = 8;
+const PAUSES: Readonly<Record<string, Temporal.DurationLike>> = {
+  'one-week': { weeks: 1 },
+  'one-month': { months: 1 },
+  'three-months': { months: 3 },
+};
+
+/** data: firstName, skills, trade?, place?, isRemote, languages, capacity, pingsPerWeek, quietFrom, quietTo, zone, agreed. */
+export const become: Handler = async (tx, work) => {
+  const { personId, data, now } = work;
+  const skills = asTexts(data.skills).filter((skill) => (NEEDS as readonly string[]).includes(skill));
+  const languages = asTexts(data.languages).filter((language) => language === 'fr' || language === 'en');
+  if (!personId || data.agreed !== true || skills.length === 0 || languages.length === 0) return [];
+  const place = asText(data.place) || null;
+  const settings = {
+    firstName: asText(data.firstName),
+    skills,
+    languages,
+    trade: asText(data.trade) || null,
+    place,
+    // Without a town there is no zone to be near to.
+    isRemote: data.isRemote === true || place === null,
+    capacity: between(data.capacity, 1, MOST_PEOPLE),
+    pingsPerWeek: between(data.pingsPerWeek, 1, MOST_PEOPLE),
+    quietFrom: clockOr(data.quietFrom, '20:00'),
+    quietTo: clockOr(data.quietTo, '08:00'),
+    zone: asText(data.zone) || 'Europe/Paris',
+    isActive: true,
+  };
+  const known = await tx.mentor.findUnique({ where: { personId }, select: { isActive: true } });
+  // Changing a setting keeps a pause; coming back after having stopped ends it.
+  const pause = known && !known.isActive ? { pausedUntil: null } : {};
+  await tx.mentor.upsert({
+    where: { personId },
+    create: { personId, createdAt: now, ...settings },
+    update: { ...settings, ...pause },
+  });
+  return searchForWaiting(tx, now);
+};
+
+const between = (value: unknown, least: number, most: number): number =>
+  Math.min(most, Math.max(least, Math.floor(Number(value)) || least));
+const clockOr = (value: unknown, usual: string): string =>
+  typeof value === 'string' && /^([01]\d|2[0-3]):[0-5]\d$/.test(value) ? value : usual;
+
+/** data: length ("one-week", "one-month", "three-months"). Requests already received stay. */
+export const pause: Handler = async (tx, work) => {
+  const { personId, now } = work;
+  const mentor = personId ? await tx.mentor.findUnique({ where: { personId } }) : null;
+  const length = PAUSES[asText(work.data.length)];
+  if (!mentor?.isActive || !length) return [];
+  const until = Temporal.Instant.fromEpochMilliseconds(now.getTime())
+    .toZonedDateTimeISO(mentor.zone)
+    .add(length)
+    .withPlainTime(new Temporal.PlainTime(BACK_AT_HOUR));
+  const pausedUntil = new Date(until.epochMilliseconds);
+  await tx.mentor.update({ where: { personId: mentor.personId }, data: { pausedUntil } });
+  const key = `mentor:${mentor.personId}:return:${pausedUntil.getTime()}:${work.key}`;
+  return [
+    { kind: 'later', work: 'mentoring.return', at: pausedUntil, key, data: { mentor: mentor.personId } },
+    news(mentor.personId, 'paused', work.key, { until: pausedUntil.toISOString() }),
+  ];
+};
+
+/** The clock: a pause ends on the day that was said. A pause made longer since has a later row. */
+export const comeBack: Handler = async (tx, work) => {
+  const personId = asText(work.data.mentor);
+  const { count } = await tx.mentor.updateMany({
+    where: { personId, isActive: true, pausedUntil: { lte: work.now } },
+    data: { pausedUntil: null },
+  });
+  return count === 0 ? [] : [news(personId, 'returned', work.key), ...(await searchForWaiting(tx, work.now))];
+};
+
+export const resume: Handler = async (tx, work) => {
+  if (!work.personId) return [];
+  const { count } = await tx.mentor.updateMany({
+    where: { personId: work.personId, isActive: true },
+    data: { pausedUntil: null },
+  });
+  return count === 0
+    ? []
+    : [news(work.personId, 'resumed', work.key), ...(await searchForWaiting(tx, work.now))];
+};
+
+/** The mentor leaves; the settings stay until they erase them. */
+export const stop: Handler = async (tx, work) => {
+  if (!work.personId) return [];
+  const handed = await handOver(tx, work.personId, work.now);
+  await tx.mentor.updateMany({
+    where: { personId: work.personId },
+    data: { isActive: false, pausedUntil: null },
+  });
+  return [news(work.personId, 'stopped', work.key), ...handed];
+};
+
+/** Everything a leaving mentor had not yet brought to an introduction goes to the next one, at once. */
+export async function handOver(tx: Tx, mentorId: string, at: Date): Promise<readonly Consequence[]> {
+  const held = await tx.ping.findMany({
+    where: { mentorId, status: { in: ['waiting', 'open', 'accepted'] } },
+    orderBy: { requestId: 'asc' },
+    include: { mentor: { select: { firstName: true } } },
+  });
+  const told: Consequence[] = [];
+  for (const { id, requestId, mentor } of held) {
+    if (!(await lockRequest(tx, requestId))) continue;
+    const request = await tx.helpRequest.findUniqueOrThrow({ where: { id: requestId } });
+    if (request.status !== 'pinged' && request.status !== 'accepted') continue;
+    if (!(await movePing(tx, id, 'withdrawn', { mentorContact: null }))) continue;
+    told.push(forget(pingKey(id)));
+    told.push(
+      news(request.personId, 'next', pingKey(id, 'gone'), { firstName: mentor.firstName, cause: 'gone' }),
+    );
+    told.push(...(await reopen(tx, requestId, at)));
+  }
+  return told;
+}

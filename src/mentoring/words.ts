@@ -1,0 +1,52 @@
+/** What mentoring tells people: one trigger for news, so that no change ends in silence. */
+import type { Consequence } from '#src/domain.ts';
+import type { Slots } from '#src/engine/message.ts';
+
+/** Each is a sentence of the flow `mentor-news`. */
+export type News =
+  // to the asker
+  | 'opened'
+  | 'full'
+  | 'asked'
+  | 'asked-later'
+  | 'next'
+  | 'nobody'
+  | 'withdrawn'
+  | 'lapsed'
+  // to the mentor
+  | 'accepted'
+  | 'taken'
+  | 'expired'
+  | 'declined'
+  | 'request-gone'
+  | 'freed'
+  | 'paused'
+  | 'resumed'
+  | 'returned'
+  | 'stopped'
+  // to either
+  | 'too-late'
+  | 'ended'
+  | 'peer-left'
+  | 'relayed'
+  | 'relay-closed';
+
+/** `key` must name the event ("ping:<id>:expired"): the same event is told once. */
+export function news(personId: string, what: News, key: string, data: Slots = {}): Consequence {
+  return {
+    kind: 'tell',
+    personId,
+    trigger: 'mentor-news',
+    key: `${key}:${what}`,
+    data: { ...data, news: what },
+  };
+}
+
+export const pingKey = (id: string, rest = ''): string => `ping:${id}:${rest}`;
+export const requestKey = (id: string, rest = ''): string => `request:${id}:${rest}`;
+export const forget = (keysStartingWith: string): Consequence => ({ kind: 'forget', keysStartingWith });
+
+/** How a person wants to be reached: through PlusUn, or what they typed. */
+export const HERE = 'here';
+const LONGEST_CONTACT = 120;
+export const contactFrom = (typed: string): string => typed.trim().slice(0, LONGEST_CONTACT) || HERE;
