@@ -6,6 +6,8 @@ test('the migrations make the tables that schema.prisma describes', async () => 
   const database = await freshDatabase();
   expect(await differences(database.pool), 'run: node prisma/diff.ts --init').toEqual([]);
   await database.pool.query('alter table club drop column zone');
-  expect(await differences(database.pool)).toContainEqual(expect.stringMatching(/^missing: column club.zone/));
+  expect(await differences(database.pool)).toContainEqual(
+    expect.stringMatching(/^missing: column club.zone/),
+  );
   await database.close();
 });

@@ -1,0 +1,147 @@
+/** The rows of the outbox: claimed under a lease, so that several processes may deliver, and given back with a verdict. */
+import type { Locale } from '#src/engine/flow.ts';
+import type { DeliveryClass, Reply } from '#src/engine/message.ts';
+import type pg from 'pg';
+import type { Attempted, Verdict } from './verdict.ts';
+
+export interface OutboxRow extends Attempted {
+  readonly id: string;
+  readonly key: string;
+  readonly platform: string;
+  readonly personId: string | null;
+  readonly class: DeliveryClass;
+  readonly reply: Reply;
+  readonly sentCount: number;
+  readonly locale: Locale;
+  /** Names this claim: whoever has lost it changes nothing any more. */
+  readonly leaseUntil: Date;
+}
+
+export interface OutboxRows {
+  /** The oldest open row of each chat, answers first. */
+  claim(
+    platforms: readonly string[],
+    limits: { readonly all: number; readonly unasked: number },
+    now: Date,
+  ): Promise<readonly OutboxRow[]>;
+  /** Rows whose sender has died while sending: they may have arrived. */
+  claimAbandoned(platforms: readonly string[], limit: number, now: Date): Promise<readonly OutboxRow[]>;
+  /** One of a row's messages has left; undefined when the lease was lost. */
+  advance(row: OutboxRow, sentCount: number, now: Date): Promise<OutboxRow | undefined>;
+  /** Gives a claimed row back untouched, for later. */
+  release(row: OutboxRow, notBefore: Date): Promise<void>;
+  settle(row: OutboxRow, verdict: Verdict): Promise<void>;
+  /** A chat is back: what waited for it may go. */
+  wake(platform: string, room: string, now: Date): Promise<void>;
+  hasSendable(platforms: readonly string[], platform: string, room: string, now: Date): Promise<boolean>;
+  markUnreachable(row: OutboxRow): Promise<boolean>;
+  /** Leases of a process that is certainly dead. */
+  expireLeases(): Promise<void>;
+}
+
+const LEASE_MS = 30_000;
+
+const RETURNING = `
+  o.id, o.key, o.platform, o.person_id as "personId", o.class, o.payload as reply, o.sent_count as "sentCount",
+  o.attempts, o.error, o.deadline, o.lease_until as "leaseUntil",
+  coalesce((select locale from person where id = o.person_id), 'fr') as locale`;
+
+/** `$4` unasked rows at most, so that a wave of reminders never fills every place. */
+const CLAIM = `
+  with heads as (
+    select id, class from outbox o
+     where state = 'pending' and not_before <= $2 and platform = any($1)
+       and not exists (select 1 from outbox e where e.platform = o.platform and e.chat = o.chat and e.id < o.id
+                                                and e.state in ('pending', 'sending'))
+     order by class <> 'answer', id limit $3
+     for update skip locked
+  ), places as (
+    select id from (select id, class, row_number() over (partition by class <> 'answer' order by id) as place from heads) h
+     where class = 'answer' or place <= $4
+  )
+  update outbox o set state = 'sending', lease_until = $5 from places where o.id = places.id returning ${RETURNING}`;
+
+const CLAIM_ABANDONED = `
+  update outbox o set lease_until = $4
+   where id in (select id from outbox where state = 'sending' and lease_until < $2 and platform = any($1)
+                 order by id limit $3 for update skip locked)
+  returning ${RETURNING}`;
+
+const SETTLE = `
+  update outbox set state = $3, error = $4, attempts = attempts + $5, not_before = coalesce($6, not_before),
+                    receipt = coalesce($7, receipt), lease_until = null,
+                    payload = case when $3 = 'sent' then null else payload end
+   where id = $1 and state = 'sending' and lease_until = $2`;
+
+/** A chat is a room, or a thread in it. */
+const IN_ROOM = `(chat = $2 or starts_with(chat, $2 || '|'))`;
+
+export function createOutboxRows(pool: pg.Pool): OutboxRows {
+  const lease = (now: Date) => new Date(now.getTime() + LEASE_MS);
+  return {
+    claim: async (platforms, { all, unasked }, now) =>
+      inOrder((await pool.query(CLAIM, [platforms, now, all, unasked, lease(now)])).rows),
+    claimAbandoned: async (platforms, limit, now) =>
+      inOrder((await pool.query(CLAIM_ABANDONED, [platforms, now, limit, lease(now)])).rows),
+    advance: async (row, sentCount, now) => {
+      const leaseUntil = lease(now);
+      const { rowCount } = await pool.query(
+        `update outbox set sent_count = $3, lease_until = $4 where id = $1 and state = 'sending' and lease_until = $2`,
+        [row.id, row.leaseUntil, sentCount, leaseUntil],
+      );
+      return rowCount === 1 ? { ...row, sentCount, leaseUntil } : undefined;
+    },
+    release: async (row, notBefore) => {
+      await pool.query(
+        `update outbox set state = 'pending', lease_until = null, not_before = $3
+          where id = $1 and state = 'sending' and lease_until = $2`,
+        [row.id, row.leaseUntil, notBefore],
+      );
+    },
+    settle: async (row, verdict) => {
+      const { state, error, counts, notBefore, receipt } = verdict;
+      const values = [
+        state,
+        error?.slice(0, 200) ?? null,
+        counts ? 1 : 0,
+        notBefore ?? null,
+        receipt ?? null,
+      ];
+      await pool.query(SETTLE, [row.id, row.leaseUntil, ...values]);
+    },
+    wake: async (platform, room, now) => {
+      await pool.query(
+        `update outbox set not_before = $3
+          where platform = $1 and ${IN_ROOM} and state = 'pending' and error = 'offline' and not_before > $3`,
+        [platform, room, now],
+      );
+    },
+    hasSendable: async (platforms, platform, room, now) => {
+      const { rows } = await pool.query(
+        `select 1 from outbox
+          where platform = $1 and ${IN_ROOM} and platform = any($4)
+            and (state = 'sending' or (state = 'pending' and not_before <= $3)) limit 1`,
+        [platform, room, now, platforms],
+      );
+      return rows.length > 0;
+    },
+    markUnreachable: async ({ platform, personId, reply }) => {
+      const { rowCount } = await pool.query(
+        `update identity set is_reachable = false
+          where platform = $1 and person_id = $2 and address ->> 'room' = $3 and is_reachable`,
+        [platform, personId, reply.to.room],
+      );
+      return rowCount === 1;
+    },
+    expireLeases: async () => {
+      await pool.query(`update outbox set lease_until = 'epoch' where state = 'sending'`);
+    },
+  };
+}
+
+/** `returning` promises no order. */
+const inOrder = (rows: OutboxRow[]): readonly OutboxRow[] =>
+  rows.sort(
+    (a, b) =>
+      Number(a.class !== 'answer') - Number(b.class !== 'answer') || Number(BigInt(a.id) - BigInt(b.id)),
+  );

@@ -1,0 +1,202 @@
+/**
+ * Delivers what turns have written: the rows of one chat strictly in order, different chats side by side, answers
+ * before what nobody waits for. What is promised when a platform's answer is unclear stands in `verdict.ts`.
+ */
+import type { Logger } from 'pino';
+import type { Locale } from '#src/engine/flow.ts';
+import type { Reply } from '#src/engine/message.ts';
+import type { Adapter, Capabilities, Message, Sent } from '#src/platform/adapter.ts';
+import type { Database } from '#src/storage/database.ts';
+import { createOutboxRows, type OutboxRow } from './outbox-rows.ts';
+import { createPacing, type Pacing } from './pacing.ts';
+import { judge, TOO_LATE, type Verdict } from './verdict.ts';
+
+export interface OutboxSettings {
+  readonly database: Database;
+  readonly adapters: readonly Adapter[];
+  readonly degrade: (reply: Reply, capabilities: Capabilities, locale: Locale) => readonly Message[];
+  readonly clock: () => Date;
+  readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
+  /** This person cannot be written to any more: they blocked the program, or left. */
+  readonly onUnreachable: (personId: string) => void | Promise<void>;
+  readonly pacing?: Pacing;
+  /** 0 to 1. */
+  readonly random?: () => number;
+}
+
+export interface Outbox {
+  /** Delivers what is there, and looks for more every few seconds. */
+  start(): Promise<void>;
+  /** Something was written; with a chat: somebody who was offline is back in it. */
+  kick(platform?: string, room?: string): void;
+  /** Waits for what is being sent. */
+  stop(): Promise<void>;
+  /** Resolves when nothing is left that could be sent to this chat now. */
+  settled(platform: string, room: string): Promise<void>;
+}
+
+const POLL_MS = 5_000;
+const PLACES = 50;
+const UNASKED_PLACES = 15;
+/** Longer than any adapter's own limit, shorter than the lease. */
+const SEND_MS = 25_000;
+/** A shorter wait for a free moment is spent holding the place. */
+const SHORT_WAIT_MS = 3_000;
+
+export function createOutbox(settings: OutboxSettings): Outbox {
+  const { database, clock, log, pacing = createPacing(), random = Math.random } = settings;
+  const rows = createOutboxRows(database.pool);
+  const adapters = new Map(settings.adapters.map((adapter) => [adapter.platform, adapter]));
+  /** Delivered at this moment, and whether somebody waits for it. */
+  const underway = new Map<Promise<void>, boolean>();
+  const timers = new Set<NodeJS.Timeout>();
+  let isRunning = false;
+  let pumping: Promise<void> | undefined;
+  let isKicked = false;
+
+  function kick(platform?: string, room?: string): void {
+    if (!isRunning) return;
+    if (platform !== undefined && room !== undefined) {
+      void rows.wake(platform, room, clock()).then(() => kick(), report);
+      return;
+    }
+    isKicked = true;
+    pumping ??= pump()
+      .catch(report)
+      .finally(() => {
+        pumping = undefined;
+        // With all places taken, the next one that ends kicks.
+        if (isKicked && underway.size < PLACES) kick();
+      });
+  }
+
+  async function pump(): Promise<void> {
+    while (isKicked && isRunning && underway.size < PLACES) {
+      isKicked = false;
+      const free = PLACES - underway.size;
+      const unasked = Math.max(
+        0,
+        UNASKED_PLACES - [...underway.values()].filter((isAnswer) => !isAnswer).length,
+      );
+      const claimed = await rows.claim([...adapters.keys()], { all: free, unasked }, clock());
+      for (const row of claimed) begin(row, deliver(row));
+    }
+  }
+
+  function begin(row: OutboxRow, work: Promise<void>): void {
+    const done = work.catch(report).finally(() => {
+      underway.delete(done);
+      kick();
+    });
+    underway.set(done, row.class === 'answer');
+  }
+
+  async function deliver(claimed: OutboxRow): Promise<void> {
+    const adapter = adapters.get(claimed.platform);
+    if (!adapter) return rows.release(claimed, clock());
+    if (claimed.deadline && claimed.deadline < clock()) {
+      return finish(claimed, { state: 'failed', error: TOO_LATE });
+    }
+    const messages = settings.degrade(claimed.reply, adapter.capabilities, claimed.locale);
+    let row = claimed;
+    let sent: Sent = { ok: true };
+    while (sent.ok && row.sentCount < messages.length) {
+      const message = messages[row.sentCount];
+      const wait = pacing.reserve(row.reply.to, row.class === 'answer', clock().getTime(), SHORT_WAIT_MS);
+      if (wait > SHORT_WAIT_MS || !isRunning) return rows.release(row, new Date(clock().getTime() + wait));
+      if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+      if (message) sent = await send(adapter, row, message);
+      if (sent.ok && row.sentCount + 1 < messages.length) {
+        const advanced = await rows.advance(row, row.sentCount + 1, clock());
+        if (!advanced) return;
+        row = advanced;
+      } else break;
+    }
+    await finish(row, judge(row, sent, adapter.capabilities.sendsOnceByKey, clock(), random()), sent);
+  }
+
+  async function send(adapter: Adapter, row: OutboxRow, message: Message): Promise<Sent> {
+    const { to, answers } = row.reply;
+    const key = `${row.key}.${row.sentCount}`;
+    let timer: NodeJS.Timeout | undefined;
+    const limit = new Promise<Sent>((resolve) => {
+      timer = setTimeout(() => resolve({ ok: false, why: 'uncertain', detail: 'no answer' }), SEND_MS);
+    });
+    const sending = adapter.send({ to, key, message, ...(answers !== undefined && { answers }) }).catch(
+      // Only the kind of error: messages of network libraries hold addresses with tokens.
+      (error: unknown): Sent => ({
+        ok: false,
+        why: 'uncertain',
+        detail: error instanceof Error ? error.name : 'fault',
+      }),
+    );
+    return Promise.race([sending, limit]).finally(() => clearTimeout(timer));
+  }
+
+  async function finish(row: OutboxRow, verdict: Verdict, sent?: Sent): Promise<void> {
+    await rows.settle(row, verdict);
+    const about = { outbox: row.id, platform: row.platform, class: row.class, reason: verdict.error };
+    if (verdict.state === 'failed') log.warn(about, 'message given up');
+    if (verdict.state === 'uncertain') log.warn(about, 'message may not have arrived');
+    if (verdict.state === 'pending' && verdict.notBefore)
+      later(verdict.notBefore.getTime() - clock().getTime());
+    if (!sent || sent.ok) return;
+    if (sent.why === 'credentials') {
+      adapters.delete(row.platform);
+      log.error(
+        about,
+        `${row.platform} refuses the token: nothing is sent there until it is right and the program restarts`,
+      );
+    }
+    if (sent.why === 'unreachable' && (await rows.markUnreachable(row)) && row.personId)
+      await settings.onUnreachable(row.personId);
+  }
+
+  function later(ms: number): void {
+    if (ms > POLL_MS) return;
+    const timer = setTimeout(
+      () => {
+        timers.delete(timer);
+        kick();
+      },
+      Math.max(1, ms),
+    );
+    timers.add(timer);
+  }
+
+  async function sweep(): Promise<void> {
+    const abandoned = await rows.claimAbandoned([...adapters.keys()], PLACES, clock());
+    const stopped: Sent = { ok: false, why: 'uncertain', detail: 'stopped while sending' };
+    for (const row of abandoned) {
+      const isOnce = adapters.get(row.platform)?.capabilities.sendsOnceByKey ?? false;
+      await finish(row, judge(row, stopped, isOnce, clock(), random()));
+    }
+    kick();
+  }
+
+  const report = (error: unknown) =>
+    log.error({ err: error }, 'the outbox cannot reach the database; it goes on trying');
+
+  return {
+    kick,
+    start: async () => {
+      isRunning = true;
+      // One process alone has an embedded database: whoever was sending is gone.
+      if (database.kind === 'embedded') await rows.expireLeases();
+      await sweep();
+      timers.add(setInterval(() => void sweep().catch(report), POLL_MS));
+    },
+    stop: async () => {
+      isRunning = false;
+      for (const timer of timers) clearTimeout(timer);
+      timers.clear();
+      await pumping;
+      await Promise.all(underway.keys());
+    },
+    settled: async (platform, room) => {
+      kick();
+      while (isRunning && (await rows.hasSendable([...adapters.keys()], platform, room, clock())))
+        await new Promise((resolve) => setTimeout(resolve, 15));
+    },
+  };
+}

@@ -1,0 +1,67 @@
+/**
+ * How fast each platform may be written to. Limits are the platforms' published ones, taken below the edge; what a
+ * platform answers ("retry after") always wins.
+ */
+import type { Address } from '#src/engine/message.ts';
+
+/** One message every `everyMs` in the long run, `burst` at once after a rest. */
+interface Pace {
+  readonly everyMs: number;
+  readonly burst: number;
+}
+
+interface PlatformPace {
+  readonly all: Pace;
+  /** What does not answer somebody who is waiting leaves room for what does. */
+  readonly unasked: Pace;
+  readonly direct: Pace;
+  readonly group: Pace;
+}
+
+const PACES: Readonly<Record<string, PlatformPace>> = {
+  telegram: {
+    all: { everyMs: 34, burst: 10 },
+    unasked: { everyMs: 50, burst: 5 },
+    direct: { everyMs: 1_000, burst: 3 },
+    group: { everyMs: 6_000, burst: 10 }, // never over 20 in a minute
+  },
+};
+
+export interface Pacing {
+  /** Milliseconds to the next free moment for one message. It is taken, unless it is further away than `patienceMs`. */
+  reserve(to: Address, isAnswer: boolean, now: number, patienceMs: number): number;
+}
+
+/** Kept in memory: each process paces what it sends itself. */
+export function createPacing(paces: Readonly<Record<string, PlatformPace>> = PACES): Pacing {
+  /** When the bucket of this name is empty of debts; GCRA's "theoretical arrival time". */
+  const arrivals = new Map<string, number>();
+
+  function moment(name: string, { everyMs, burst }: Pace, now: number): number {
+    return Math.max(now, (arrivals.get(name) ?? 0) - (burst - 1) * everyMs);
+  }
+
+  return {
+    reserve: (to, isAnswer, now, patienceMs) => {
+      const pace = paces[to.platform];
+      if (!pace) return 0;
+      forgetOld(arrivals, now);
+      const buckets: [string, Pace][] = [
+        [to.platform, pace.all],
+        [`${to.platform} ${to.room}`, to.isPrivate ? pace.direct : pace.group],
+      ];
+      if (!isAnswer) buckets.push([`${to.platform} unasked`, pace.unasked]);
+      const at = Math.max(...buckets.map(([name, limit]) => moment(name, limit, now)));
+      for (const [name, { everyMs }] of buckets)
+        arrivals.set(name, Math.max(arrivals.get(name) ?? 0, at) + everyMs);
+      return at - now;
+    },
+  };
+}
+
+const MANY = 10_000;
+
+function forgetOld(arrivals: Map<string, number>, now: number): void {
+  if (arrivals.size < MANY) return;
+  for (const [name, arrival] of arrivals) if (arrival < now) arrivals.delete(name);
+}
