@@ -1,0 +1,153 @@
+/** Telegram's updates in our words. Pure: the bot's own account and the clock are arguments. */
+import type { Message, Update as Payload, User } from 'grammy/types';
+import type { Address, Input, Media, Sender, Update } from '#src/engine/message.ts';
+import { cleanName, cleanText } from './clean.ts';
+
+export const PLATFORM = 'telegram';
+
+/** The bot's own account, as getMe tells it, and the commands it answers. */
+export interface Me {
+  readonly id: number;
+  readonly username: string;
+  readonly commands: ReadonlySet<string>;
+}
+
+export type Decoded =
+  | { readonly kind: 'update'; readonly update: Update }
+  /** Nothing for the engine; `why` is for the log and holds nothing personal. */
+  | { readonly kind: 'ignored'; readonly why: string };
+
+/** Kinds of updates asked for; edits are left out: an edited answer must not count twice. */
+export const WANTED = ['message', 'callback_query', 'my_chat_member'] as const;
+
+/** @param receivedAt ISO 8601; used where Telegram gives no date (a pressed button). */
+export function decode(payload: Payload, me: Me, receivedAt: string): Decoded {
+  if (payload.message) return decodeMessage(payload.update_id, payload.message, me);
+  if (payload.callback_query) return decodePress(payload.update_id, payload.callback_query, receivedAt);
+  // A person who blocks loses nothing: sends come back `unreachable`, and their next message reaches us as usual.
+  if (payload.my_chat_member) return ignored(`bot is now ${payload.my_chat_member.new_chat_member.status}`);
+  return ignored('kind of update not used');
+}
+
+function decodeMessage(updateId: number, message: Message, me: Me): Decoded {
+  const sender = message.from;
+  if (!sender) return ignored('no sender');
+  if (sender.is_bot || message.via_bot?.id === me.id) return ignored('written by a bot');
+  const isPrivate = message.chat.type === 'private';
+  const input = message.text === undefined ? readMedia(message) : readText(message, me);
+  if (!input) return ignored('nothing said to us');
+  if (!isPrivate && !isMeant(message, input, me)) return ignored('talk among members');
+  return {
+    kind: 'update',
+    update: {
+      // An album is one gesture, though Telegram sends each of its pictures as an update of its own.
+      id: message.media_group_id ? `album-${message.media_group_id}` : String(updateId),
+      from: addressOf(message),
+      sender: senderOf(sender),
+      at: new Date(message.date * 1000).toISOString(),
+      input,
+    },
+  };
+}
+
+function decodePress(updateId: number, press: NonNullable<Payload['callback_query']>, at: string): Decoded {
+  if (press.from.is_bot) return ignored('written by a bot');
+  if (!press.message || !press.data) return ignored('a button that is not ours');
+  return {
+    kind: 'update',
+    update: {
+      id: String(updateId),
+      from: addressOf(press.message),
+      sender: senderOf(press.from),
+      at,
+      input: { kind: 'choice', tokens: [press.data] },
+    },
+  };
+}
+
+/** Undefined for a command meant for another bot. */
+function readText(message: Message, me: Me): Input | undefined {
+  const text = cleanText(message.text ?? '');
+  const command = /^\/([\p{L}\p{N}_-]{1,64})(?:@(\w+))?(?:\s+([^]*))?$/u.exec(text);
+  if (!command?.[1]) return { kind: 'text', text: cleanText(withoutMention(message, me)).trim() };
+  const [, name, bot, argument] = command;
+  if (bot && bot.toLowerCase() !== me.username.toLowerCase()) return undefined;
+  return { kind: 'command', name: name.toLowerCase(), ...(argument && { argument: argument.trim() }) };
+}
+
+/** An animation also carries a document, so the order counts. */
+const MEDIA: readonly (readonly [keyof Message, Media])[] = [
+  ['photo', 'photo'],
+  ['voice', 'voice'],
+  ['video', 'video'],
+  ['video_note', 'video'],
+  ['animation', 'video'],
+  ['sticker', 'sticker'],
+  ['document', 'document'],
+  ['venue', 'location'],
+  ['location', 'location'],
+  ['contact', 'contact'],
+  ['audio', 'other'],
+  ['poll', 'other'],
+  ['dice', 'other'],
+  ['story', 'other'],
+  ['paid_media', 'other'],
+  ['checklist', 'other'],
+  ['game', 'other'],
+];
+
+/** Undefined for service messages ("Lea joined"), which nobody said to us. */
+function readMedia(message: Message): Input | undefined {
+  const found = MEDIA.find(([field]) => message[field] !== undefined);
+  if (!found) return undefined;
+  const caption = cleanText(message.caption ?? '').trim();
+  return { kind: 'file', media: found[1], ...(caption && { caption }) };
+}
+
+/** In a group the program is quiet unless it is spoken to, even where it may read everything. */
+function isMeant(message: Message, input: Input, me: Me): boolean {
+  if (input.kind === 'command') return me.commands.has(input.name) || /^\/[^\s@]+@/.test(message.text ?? '');
+  return message.reply_to_message?.from?.id === me.id || mentions(message, me).length > 0;
+}
+
+function mentions(message: Message, me: Me) {
+  const said = message.text ?? message.caption ?? '';
+  return (message.entities ?? message.caption_entities ?? []).filter(
+    (entity) =>
+      (entity.type === 'text_mention' && entity.user.id === me.id) ||
+      (entity.type === 'mention' &&
+        said.slice(entity.offset, entity.offset + entity.length).toLowerCase() ===
+          `@${me.username.toLowerCase()}`),
+  );
+}
+
+function withoutMention(message: Message, me: Me): string {
+  let text = message.text ?? '';
+  for (const { offset, length } of mentions(message, me).toReversed())
+    text = `${text.slice(0, offset).trimEnd()} ${text.slice(offset + length).trimStart()}`;
+  return text;
+}
+
+function addressOf(
+  message: Pick<Message, 'chat'> & { message_thread_id?: number; is_topic_message?: boolean },
+): Address {
+  return {
+    platform: PLATFORM,
+    room: String(message.chat.id),
+    ...(message.is_topic_message && { thread: String(message.message_thread_id) }),
+    isPrivate: message.chat.type === 'private',
+  };
+}
+
+/** The first name only: nobody needs the rest. */
+function senderOf(user: User): Sender {
+  const name = cleanName(user.first_name);
+  return {
+    platform: PLATFORM,
+    id: String(user.id),
+    ...(name && { name }),
+    ...(user.language_code && { locale: user.language_code }),
+  };
+}
+
+const ignored = (why: string): Decoded => ({ kind: 'ignored', why });
