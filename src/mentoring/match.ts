@@ -115,12 +115,16 @@ const isNear = (a: string | undefined, b: string | undefined): boolean =>
   Boolean(a && b && departmentOf(a) === departmentOf(b));
 
 /** Words that stand in many trades and make none of them alike. */
-const COMMON_WORDS = new Set(
-  'entreprise entrepreneur entrepreneuse micro auto business domicile home avec pour dans with service services'.split(
+const COMMON_WORDS = new Set([
+  ...'entreprise entrepreneur entrepreneuse micro auto artisan artisane commerce magasin boutique salon'.split(
     ' ',
   ),
-);
-const STEM_LENGTH = 6;
+  ...'atelier vente conseil service services domicile ligne avec pour dans business shop home with'.split(
+    ' ',
+  ),
+]);
+/** Enough for "coiffeuse" and "coiffure" to meet. */
+const STEM_LENGTH = 5;
 
 /** Two trades are the same when they share a word, whatever its ending ("coiffeuse à domicile", "salon de coiffure"). */
 export function isSameTrade(a: string | undefined, b: string | undefined): boolean {
