@@ -46,13 +46,17 @@ const RETURNING = `
   o.attempts, o.error, o.deadline, o.lease_until as "leaseUntil",
   coalesce((select locale from person where id = o.person_id), 'fr') as locale`;
 
+/** Nothing before it in its chat is open. */
+const IS_HEAD = `
+  not exists (select 1 from outbox e where e.platform = o.platform and e.chat = o.chat and e.id < o.id
+                                       and e.state in ('pending', 'sending'))`;
+
 /** `$4` unasked rows at most, so that a wave of reminders never fills every place. */
 const CLAIM = `
   with heads as (
     select id, class from outbox o
      where state = 'pending' and not_before <= $2 and platform = any($1)
-       and not exists (select 1 from outbox e where e.platform = o.platform and e.chat = o.chat and e.id < o.id
-                                                and e.state in ('pending', 'sending'))
+       and ${IS_HEAD}
      order by class <> 'answer', id limit $3
      for update skip locked
   ), places as (
@@ -118,9 +122,9 @@ export function createOutboxRows(pool: pg.Pool): OutboxRows {
     },
     hasSendable: async (platforms, platform, room, now) => {
       const { rows } = await pool.query(
-        `select 1 from outbox
+        `select 1 from outbox o
           where platform = $1 and ${IN_ROOM} and platform = any($4)
-            and (state = 'sending' or (state = 'pending' and not_before <= $3)) limit 1`,
+            and (state = 'sending' or (state = 'pending' and not_before <= $3 and ${IS_HEAD})) limit 1`,
         [platform, room, now, platforms],
       );
       return rows.length > 0;

@@ -52,6 +52,7 @@ export function createPacing(paces: Readonly<Record<string, PlatformPace>> = PAC
       ];
       if (!isAnswer) buckets.push([`${to.platform} unasked`, pace.unasked]);
       const at = Math.max(...buckets.map(([name, limit]) => moment(name, limit, now)));
+      if (at - now > patienceMs) return at - now;
       for (const [name, { everyMs }] of buckets)
         arrivals.set(name, Math.max(arrivals.get(name) ?? 0, at) + everyMs);
       return at - now;
