@@ -17,6 +17,7 @@ export const myData = defineFlow(
     }),
     say('withdrawn', { when: is('what', 'withdraw') }),
     call('erase', 'erase-me', { when: is('what', 'erase') }),
+    say('closed', { when: is('what', 'done') }),
   ],
 );
 
@@ -39,7 +40,7 @@ export const eraseMe = defineFlow(
 
 async function kept(context: Context): Promise<readonly Part[]> {
   const { person, read, say: words, format } = context;
-  const { profile, openSteps, closedSteps, accounts, isMentor, requests, clubs, meetups } =
+  const { profile, openSteps, closedSteps, accounts, isMentor, requests, clubs, meetups, hasWish } =
     await read.people.kept(person.id);
   const consent = profile && {
     answers: answersInWords(profile, context),
@@ -62,7 +63,9 @@ async function kept(context: Context): Promise<readonly Part[]> {
         ...(isMentor || requests > 0
           ? [line('mentoring', { requests, mentor: isMentor ? 'yes' : 'no' })]
           : []),
-        ...(clubs > 0 || meetups > 0 ? [line('meetups', { clubs, meetups })] : []),
+        ...(clubs > 0 || meetups > 0 || hasWish
+          ? [line('meetups', { clubs, meetups, wish: hasWish ? 'yes' : 'no' })]
+          : []),
         line('talk', { accounts: accounts.join(', ') }),
       ],
       note: words('my-data-note'),

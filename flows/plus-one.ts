@@ -50,6 +50,7 @@ export const myPlusOnes = defineFlow(
     choose('which', whichOptions, {
       args: async (context) => ({ steps: (await openSteps(context)).length }),
     }),
+    say('closed', { when: is('which', 'done') }),
     call('new', 'plus-one', { when: is('which', 'new') }),
     call('look', 'plus-one-follow-up', {
       when: (slots) => slots.which !== 'new' && slots.which !== 'done',

@@ -1,4 +1,4 @@
-import { ask, call, choose, type Context, defineFlow, is, show } from '#src/engine/flow.ts';
+import { ask, call, choose, type Context, defineFlow, is, say, show } from '#src/engine/flow.ts';
 import type { CardPart, Part } from '#src/engine/message.ts';
 import { text } from '#src/engine/parsers/text.ts';
 
@@ -14,7 +14,7 @@ const takeValue = (id: string): string => `${TAKE}${id}`.slice(0, 24);
 /** Answers a question in the person's own words. Slot in, optional: `query`. */
 export const resources = defineFlow(
   'resources',
-  { version: 1, commands: ['aides', 'resources', 'aide financiere'] },
+  { version: 1, commands: ['aides', 'resources', 'aide financiere'], resumable: false },
   [
     ask('query', text(LONGEST_QUERY)),
     show('answer', answer),
@@ -24,6 +24,7 @@ export const resources = defineFlow(
     call('step', 'plus-one', { when: ({ next }) => String(next).startsWith(TAKE), give: suggestion }),
     call('mentor', 'ask-mentor', { when: is('next', 'mentor') }),
     call('meetups', 'meetups', { when: is('next', 'meetups') }),
+    say('closed', { when: is('next', 'done') }),
   ],
 );
 
@@ -72,7 +73,7 @@ function card({ resource, reasons, isStale }: Found, { person, say, format }: Co
     const stale = say('resources-stale', { day: format.day(resource.validUntil ?? resource.checkedOn) });
     return { kind: 'card', title, lines: [{ text: stale }], link };
   }
-  const why = reasons.slice(0, MOST_REASONS).map((reason) => reasonInWords(reason, say));
+  const why = strongest(reasons).map((reason) => reasonInWords(reason, say));
   return {
     kind: 'card',
     title,
@@ -93,6 +94,12 @@ function card({ resource, reasons, isStale }: Found, { person, say, format }: Co
 function checked({ confidence, source }: Resource, say: Context['say'], day: string): string {
   const note = say('resources-checked', { day, source });
   return confidence === 'medium' ? `${note} ${say('resources-medium')}` : note;
+}
+
+/** That a row is meant for many stages says little beside anything else. */
+function strongest(reasons: readonly Reason[]): readonly Reason[] {
+  const telling = reasons.filter(({ kind }) => kind !== 'stage');
+  return (telling.length > 0 ? telling : reasons).slice(0, MOST_REASONS);
 }
 
 function reasonInWords(reason: Reason, say: Context['say']): string {

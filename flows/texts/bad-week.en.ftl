@@ -3,7 +3,7 @@
 bad-week-words = bad week, hard week, need a human, talk to a human, talk to a person
 bad-week-calm =
     What you are going through matters. I am a program, and you deserve a real person.
-    Here are people whose work is to listen, free of charge.
+    Here are people who will answer you, free of charge.
 bad-week-phone = Telephone
 bad-week-after =
     I have kept none of your words.

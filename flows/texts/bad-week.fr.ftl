@@ -3,7 +3,7 @@
 bad-week-words = semaine difficile, besoin d'aide humaine, besoin d'une aide humaine, parler à un humain, je vais mal
 bad-week-calm =
     Ce que vous vivez compte. Je suis un programme, et vous méritez une vraie personne.
-    Voici des gens dont c'est le métier d'écouter, gratuitement.
+    Voici des gens qui vous répondent, gratuitement.
 bad-week-phone = Téléphone
 bad-week-after =
     Je n'ai gardé aucun de vos mots.

@@ -8,7 +8,7 @@ my-data-answers-is =
     You agreed on { $day } ({ $channel }). Kept until two years without news.
 my-data-answers-none = nothing, you have not agreed to it.
 my-data-steps = Your +1 steps
-my-data-steps-is = { $open } open, { $closed } closed. To ask you how they went. Kept until you erase them.
+my-data-steps-is = open: { $open }, closed: { $closed }. To ask you how they went. Kept until you erase them.
 my-data-mentoring = Mentoring
 my-data-mentoring-is =
     { $mentor ->
@@ -16,7 +16,11 @@ my-data-mentoring-is =
        *[no] requests for help: { $requests }.
     } To put you in touch. Kept until you erase it.
 my-data-meetups = Clubs and meetups
-my-data-meetups-is = clubs: { $clubs }, answers to meetups: { $meetups }. To remind you. Kept until you erase it.
+my-data-meetups-is =
+    { $wish ->
+        [yes] your wish for a meetup near you, clubs: { $clubs }, answers: { $meetups }.
+       *[no] clubs: { $clubs }, answers to meetups: { $meetups }.
+    } To remind you. Kept until you erase it.
 my-data-talk = Our conversation
 my-data-talk-is = where we are, your language, your accounts ({ $accounts }). To answer you. Kept until you erase it.
 my-data-note = Your messaging service keeps its own copies too. I cannot change that.
@@ -27,6 +31,7 @@ my-data-what-change = Correct my answers
 my-data-what-withdraw = Take back my consent
 my-data-what-erase = Erase everything
 my-data-what-done = That is all
+my-data-closed = All right, nothing changes.
 my-data-file = Here is everything I keep, in a file. The summary is just above.
 my-data-file-label = The file plusun.json, with all your data. Open the web chat or Telegram to receive it.
 my-data-withdrawn = Your consent is withdrawn and your answers are erased. We can go on talking.

@@ -8,15 +8,19 @@ my-data-answers-is =
     Accord donné le { $day } ({ $channel }). Gardé jusqu'à deux ans sans nouvelles.
 my-data-answers-none = rien, vous n'avez pas donné d'accord.
 my-data-steps = Vos +1
-my-data-steps-is = { $open } en cours, { $closed } fermés. Pour vous en reparler. Gardés jusqu'à ce que vous effaciez.
+my-data-steps-is = en cours : { $open }, fermés : { $closed }. Pour vous en reparler. Gardés jusqu'à ce que vous effaciez.
 my-data-mentoring = Mentorat
 my-data-mentoring-is =
     { $mentor ->
-        [yes] votre fiche de mentor, { $requests } demandes d'aide.
-       *[no] { $requests } demandes d'aide.
+        [yes] votre fiche de mentor, demandes d'aide : { $requests }.
+       *[no] demandes d'aide : { $requests }.
     } Pour vous mettre en relation. Gardé jusqu'à ce que vous effaciez.
 my-data-meetups = Clubs et rencontres
-my-data-meetups-is = { $clubs } clubs, { $meetups } réponses à des rencontres. Pour vos rappels. Gardé jusqu'à ce que vous effaciez.
+my-data-meetups-is =
+    { $wish ->
+        [yes] votre envie d'une rencontre près de chez vous, clubs : { $clubs }, réponses : { $meetups }.
+       *[no] clubs : { $clubs }, réponses à des rencontres : { $meetups }.
+    } Pour vos rappels. Gardé jusqu'à ce que vous effaciez.
 my-data-talk = Notre conversation
 my-data-talk-is = là où nous en sommes, votre langue, vos comptes ({ $accounts }). Pour vous répondre. Gardé jusqu'à ce que vous effaciez.
 my-data-note = Votre messagerie garde aussi ses propres messages. Je n'y peux rien.
@@ -27,6 +31,7 @@ my-data-what-change = Corriger mes réponses
 my-data-what-withdraw = Retirer mon accord
 my-data-what-erase = Tout effacer
 my-data-what-done = C'est tout
+my-data-closed = Entendu, rien ne change.
 my-data-file = Voici tout ce que je garde, dans un fichier. Le résumé est juste au-dessus.
 my-data-file-label = Le fichier plusun.json, avec toutes vos données. Ouvrez la discussion web ou Telegram pour le recevoir.
 my-data-withdrawn = Votre accord est retiré, et vos réponses sont effacées. La conversation peut continuer.

@@ -34,6 +34,7 @@ my-plus-ones-which =
     }
 my-plus-ones-which-new = A new +1
 my-plus-ones-which-done = That is all
+my-plus-ones-closed = All right, we leave it so.
 
 plus-one-follow-up-outcome = Your +1: “{ $what }”. Is it done?
 plus-one-follow-up-outcome-yes = Done

@@ -34,6 +34,7 @@ my-plus-ones-which =
     }
 my-plus-ones-which-new = Un nouveau +1
 my-plus-ones-which-done = C'est tout
+my-plus-ones-closed = Entendu, on garde ainsi.
 
 plus-one-follow-up-outcome = Votre +1 : « { $what } ». C'est fait ?
 plus-one-follow-up-outcome-yes = C'est fait

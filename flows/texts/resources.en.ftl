@@ -13,8 +13,8 @@ resources-nothing =
     A mentor or your club can too.
 resources-why = Why you
 resources-why-words = you mention “{ $words }”
-resources-why-need = your need “{ $need }”
-resources-why-stage = your stage “{ $stage }”
+resources-why-need = you said “{ $need }”
+resources-why-stage = you said “{ $stage }”
 resources-why-region = it is in your region
 resources-why-free-person = a person helps you, free of charge
 resources-for = For
@@ -35,4 +35,5 @@ resources-next-mentor = Ask a mentor
 resources-next-meetups = Ask my club
 resources-next-another = Another question
 resources-next-done = That is all
+resources-closed = All right. Ask me another question whenever you like.
 resources-next-help = “My +1” makes it your next small step, with a date. Nothing is sent to anyone.

@@ -13,8 +13,8 @@ resources-nothing =
     Un mentor ou votre club le peuvent aussi.
 resources-why = Pourquoi vous
 resources-why-words = vous parlez de « { $words } »
-resources-why-need = votre besoin « { $need } »
-resources-why-stage = votre étape « { $stage } »
+resources-why-need = vous avez dit « { $need } »
+resources-why-stage = vous avez dit « { $stage } »
 resources-why-region = c'est dans votre région
 resources-why-free-person = une personne vous aide, gratuitement
 resources-for = Pour
@@ -35,4 +35,5 @@ resources-next-mentor = Demander à un mentor
 resources-next-meetups = Demander à mon club
 resources-next-another = Une autre question
 resources-next-done = C'est tout
+resources-closed = Entendu. Posez-moi une autre question quand vous voulez.
 resources-next-help = « Mon +1 » en fait votre prochain petit pas, avec une date. Rien n'est envoyé à personne.

@@ -33,6 +33,8 @@ export interface Kept {
   readonly requests: number;
   readonly clubs: number;
   readonly meetups: number;
+  /** Waits to hear of a meetup nearby. */
+  readonly hasWish: boolean;
 }
 
 export interface PeopleReader {
@@ -89,6 +91,7 @@ export function createPeopleReader(prisma: PrismaClient): PeopleReader {
           select: {
             identities: { select: { platform: true } },
             mentor: { select: { personId: true } },
+            wish: { select: { personId: true } },
             _count: {
               select: {
                 requests: true,
@@ -109,6 +112,7 @@ export function createPeopleReader(prisma: PrismaClient): PeopleReader {
         requests: person?._count.requests ?? 0,
         clubs: person?._count.memberships ?? 0,
         meetups: person?._count.rsvps ?? 0,
+        hasWish: Boolean(person?.wish),
       };
     },
     export: (personId) => exportPerson(prisma, personId),

@@ -1,0 +1,101 @@
+/** The core conversations on the real engine, database and catalogue; mentoring and clubs only have a door here. */
+import { readFileSync } from 'node:fs';
+import { loadCatalogue } from '#src/catalogue/load.ts';
+import type { Resource } from '#src/catalogue/resource.ts';
+import { createCatalogue } from '#src/catalogue/search.ts';
+import type { ClubsReader } from '#src/clubs/reader.ts';
+import { defineFlow, type Flow, say } from '#src/engine/flow.ts';
+import type { MentoringReader } from '#src/mentoring/reader.ts';
+import { isDistress } from '#src/people/distress.ts';
+import { peopleHandlers } from '#src/people/handlers.ts';
+import type { Place, PlaceReader } from '#src/people/place.ts';
+import { createPeopleReader } from '#src/people/reader.ts';
+import { badWeek } from '#flows/bad-week.ts';
+import { home } from '#flows/home.ts';
+import { language } from '#flows/language.ts';
+import { eraseMe, myData } from '#flows/my-data.ts';
+import { aboutMe, myAnswers, onboarding } from '#flows/onboarding.ts';
+import { myPlusOnes, plusOne } from '#flows/plus-one.ts';
+import { plusOneFollowUp } from '#flows/plus-one-follow-up.ts';
+import { resources } from '#flows/resources.ts';
+import { type Parts, type Settings, type Simulation, simulate } from '#test/support/simulator.ts';
+
+const doors = ['ask-mentor', 'become-mentor', 'meetups'].map((name) =>
+  defineFlow(name, { version: 1 }, [say('door')]),
+);
+const flows: readonly Flow[] = [
+  onboarding,
+  aboutMe,
+  myAnswers,
+  home,
+  language,
+  resources,
+  plusOne,
+  myPlusOnes,
+  plusOneFollowUp,
+  myData,
+  eraseMe,
+  badWeek,
+  ...doors,
+];
+
+const file = 'prisma/seed/resources.tsv';
+const { resources: rows } = loadCatalogue(readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8'), {
+  file,
+});
+const town = (
+  code: string,
+  name: string,
+  postcode: string,
+  departmentName: string,
+  zone = 'Europe/Paris',
+): Place => ({
+  code,
+  name,
+  postcode,
+  departmentName,
+  zone,
+  department: code.slice(0, 2),
+  region: '52',
+  regionName: '',
+  population: 1,
+});
+const TOWNS = [
+  town('44143', 'Rezé', '44400', 'Loire-Atlantique'),
+  town('44109', 'Nantes', '44000', 'Loire-Atlantique'),
+  town('93066', 'Saint-Denis', '93200', 'Seine-Saint-Denis'),
+  town('97411', 'Saint-Denis', '97400', 'La Réunion', 'Indian/Reunion'),
+];
+const places: PlaceReader = {
+  byCode: (code) => TOWNS.find((one) => one.code === code),
+  find: (text) => {
+    const found = TOWNS.filter(({ code, name, postcode }) =>
+      [code, postcode, name.toLowerCase()].includes(text.toLowerCase()),
+    );
+    return found.length > 1
+      ? { kind: 'several', places: found }
+      : found[0]
+        ? { kind: 'one', place: found[0] }
+        : { kind: 'none' };
+  },
+};
+
+const parts = (shown: readonly Resource[]): Parts => ({
+  flows,
+  handlers: peopleHandlers,
+  isDistress,
+  texts: [{ name: 'doors.fr.ftl', content: doors.map(({ name }) => `${name}-door = (${name})`).join('\n') }],
+  read: ({ prisma }) => ({
+    catalogue: createCatalogue(shown),
+    places,
+    people: createPeopleReader(prisma),
+    mentoring: {} as MentoringReader,
+    clubs: {} as ClubsReader,
+  }),
+});
+
+/** `change` puts other rows in the place of the catalogue's. */
+export const coreWorld = (
+  settings: Settings = {},
+  change: (rows: readonly Resource[]) => readonly Resource[] = (all) => all,
+): Promise<Simulation> => simulate(parts(change(rows)), settings);
