@@ -1,5 +1,6 @@
 /** The only reader of the environment. Reports every fault at once: the variable, what is wrong, an example. */
 import { z } from 'zod';
+import type { Locale } from '#src/engine/flow.ts';
 import { LOG_LEVELS } from '#src/log.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -60,4 +61,10 @@ export function readEnvironment(): Readonly<Record<string, string | undefined>> 
     if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
   }
   return process.env;
+}
+
+/** The language of whoever installs the program: French, unless their system speaks English. */
+export function consoleLocale(environment: Readonly<Record<string, string | undefined>>): Locale {
+  const { LC_ALL, LC_MESSAGES, LANG } = environment;
+  return /^en([_.-]|$)/.test(LC_ALL || LC_MESSAGES || LANG || '') ? 'en' : 'fr';
 }

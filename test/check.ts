@@ -8,7 +8,8 @@ const bin = (name: string) => join(root, 'node_modules', '.bin', name);
 const run = (command: string, args: readonly string[], quiet = false) =>
   spawnSync(command, args, { cwd: root, stdio: quiet ? 'pipe' : 'inherit', encoding: 'utf8' });
 
-const lint = (...files: readonly string[]) => run(bin('oxlint'), ['--type-aware', '--quiet', ...files], files.length > 0);
+const lint = (...files: readonly string[]) =>
+  run(bin('oxlint'), ['--type-aware', '--quiet', ...files], files.length > 0);
 
 /** Imports that break the layers: if the lint no longer sees them, its silence means nothing. */
 const PLANTS: Readonly<Record<string, string>> = {
@@ -25,7 +26,8 @@ function layersAreWatched(): boolean {
     try {
       const { status, stdout } = lint(path);
       const isSeen = status !== 0 && stdout.includes('no-restricted-imports');
-      if (!isSeen) console.error(`The lint does not see the planted import in ${file}: look at .oxlintrc.json.`);
+      if (!isSeen)
+        console.error(`The lint does not see the planted import in ${file}: look at .oxlintrc.json.`);
       return isSeen;
     } finally {
       rmSync(path);

@@ -246,7 +246,7 @@ async function tick(talk: Talk, question: OpenQuestion, values: readonly string[
   talk.tell(next.length > 0 ? 'engine-ticked' : 'engine-unticked', {
     labels: await talk.show({ ...question, frame }, next),
   });
-  talk.offer(await talk.optionsOf({ ...question, frame }), { many: true });
+  await talk.offerAnswers({ ...question, frame });
 }
 
 function offerWhich(
@@ -276,7 +276,7 @@ async function misunderstand(
     const ways = (['back', 'cancel', 'help'] as const).map((word) => wordOption(talk, word));
     const last = talk.parts.at(-1);
     if (last?.kind === 'choice') talk.parts.pop();
-    talk.offer([...talk.offered, ...ways], last?.kind === 'choice' && last.many ? { many: true } : {});
+    talk.offer([...talk.offered, ...ways], last?.kind === 'choice' ? last : {});
   }
 }
 

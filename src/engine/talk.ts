@@ -5,7 +5,7 @@
 import type { Context, Effect, Flow, Locale, Parsed, PersonView, Say, Step, TextArgs } from './flow.ts';
 import type { FlowBook } from './flow-book.ts';
 import { formatFor } from './format.ts';
-import type { Json, Option, Part, Slots } from './message.ts';
+import type { ChoicePart, Json, Option, Part, Slots } from './message.ts';
 import { adopt, finish, isQuestion, openStep, stepOf } from './position.ts';
 import type { Read } from './read.ts';
 import type { Frame, Session } from './session.ts';
@@ -197,19 +197,25 @@ export class Talk {
   async ask(question: OpenQuestion, page = 0): Promise<void> {
     const { frame, flow, step } = question;
     const args = await step.args?.(this.context(frame));
-    this.parts.push({ kind: 'text', text: this.say(`${flow.name}-${step.id}`, args) });
+    this.tell(`${flow.name}-${step.id}`, args);
+    await this.offerAnswers(question, page);
+    this.replace({ ...frame, asked: step.id });
+  }
+
+  /** The options of a question under what was said. */
+  async offerAnswers(question: OpenQuestion, page = 0): Promise<void> {
+    const { frame, step } = question;
     this.offer(await this.optionsOf(question), {
       many: step.kind === 'choose' && step.many,
       page,
       pageToken: makeToken(this.personId, { kind: 'page', runId: frame.runId, step: step.id, page: 0 }).slice(0, -1),
     });
-    this.replace({ ...frame, asked: step.id });
   }
 
-  offer(options: readonly Option[], how: { many?: boolean; page?: number; pageToken?: string } = {}): void {
+  offer(options: readonly Option[], how: Omit<Partial<ChoicePart>, 'kind' | 'options'> = {}): void {
     this.offered = options;
     this.hasOffered = true;
-    if (options.length > 0) this.parts.push({ kind: 'choice', options, ...how });
+    if (options.length > 0) this.parts.push({ ...how, kind: 'choice', options });
   }
 
   /** The options of a question with their tokens: its values, then "that is all" or "skip". */

@@ -15,9 +15,7 @@ export interface Contact {
   readonly web: string;
 }
 
-export type Held =
-  | { readonly ok: true; release(): void }
-  | { readonly ok: false; readonly holder: Contact };
+export type Held = { readonly ok: true; release(): void } | { readonly ok: false; readonly holder: Contact };
 
 const ANSWER_MS = 2_000;
 const MOST_TRIES = 5;

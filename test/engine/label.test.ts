@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { matchOptions } from '#src/engine/label.ts';
 
-const needs = ['Trouver de l’argent', 'Impôts et Urssaf', 'Comptabilité', 'Clients', 'C’est tout', 'Passer'].map((label) => ({
+const needs = [
+  'Trouver de l’argent',
+  'Impôts et Urssaf',
+  'Comptabilité',
+  'Clients',
+  'C’est tout',
+  'Passer',
+].map((label) => ({
   token: label,
   label,
 }));

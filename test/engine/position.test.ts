@@ -14,7 +14,14 @@ const question = {
 const first = defineFlow('join', { version: 1 }, Object.values(question));
 
 function run(flow = first, answers: Slots = {}): Frame {
-  const empty: Frame = { runId: 'r1', flow: 'join', version: flow.version, slots: {}, answered: [], startedAt: '' };
+  const empty: Frame = {
+    runId: 'r1',
+    flow: 'join',
+    version: flow.version,
+    slots: {},
+    answered: [],
+    startedAt: '',
+  };
   return Object.entries(answers).reduce((frame, [id, value]) => {
     const step = stepOf(flow, id);
     return step ? finish(flow, frame, step, value) : frame;
@@ -81,7 +88,9 @@ test('back stops at what has been done, and a correction knows it', () => {
 test('"change my name" asks for the name, then for agreement again', () => {
   const flow = defineFlow('join', { version: 1 }, [
     question.name,
-    choose('summary', ['right', 'change-name'], { clears: (value) => (value === 'change-name' ? ['name'] : []) }),
+    choose('summary', ['right', 'change-name'], {
+      clears: (value) => (value === 'change-name' ? ['name'] : []),
+    }),
     question.consent,
   ]);
   const frame = run(flow, { name: 'Léa', summary: 'change-name' });
@@ -90,5 +99,7 @@ test('"change my name" asks for the name, then for agreement again', () => {
 });
 
 test('two steps of one name are a fault of the author, told at once', () => {
-  expect(() => defineFlow('join', { version: 1 }, [question.name, question.name])).toThrow('two steps are called "name"');
+  expect(() => defineFlow('join', { version: 1 }, [question.name, question.name])).toThrow(
+    'two steps are called "name"',
+  );
 });

@@ -62,8 +62,16 @@ test('a card is complete by itself as text', () => {
 });
 
 test('a file that cannot be sent is said in words', () => {
-  const file: Part = { kind: 'file', name: 'rdv.ics', mediaType: 'text/calendar', content: 'X', label: 'Jeudi 3, 18 h 30' };
-  expect(degrade({ parts: [file] }, profiles.plain, words)[0]?.body).toEqual([{ kind: 'text', text: 'Jeudi 3, 18 h 30' }]);
+  const file: Part = {
+    kind: 'file',
+    name: 'rdv.ics',
+    mediaType: 'text/calendar',
+    content: 'X',
+    label: 'Jeudi 3, 18 h 30',
+  };
+  expect(degrade({ parts: [file] }, profiles.plain, words)[0]?.body).toEqual([
+    { kind: 'text', text: 'Jeudi 3, 18 h 30' },
+  ]);
 });
 
 test('whatever is said arrives whole, in pieces that fit', () => {
@@ -72,7 +80,9 @@ test('whatever is said arrives whole, in pieces that fit', () => {
     fc.property(fc.array(characters, { minLength: 1, maxLength: 3000 }), (letters) => {
       const text = letters.join('').trim();
       const messages = degrade({ parts: [{ kind: 'text', text }] }, profiles.tight, words);
-      const pieces = messages.flatMap(({ body }) => body).map((part) => (part.kind === 'text' ? part.text : ''));
+      const pieces = messages
+        .flatMap(({ body }) => body)
+        .map((part) => (part.kind === 'text' ? part.text : ''));
       for (const piece of pieces) expect(piece.length).toBeLessThanOrEqual(profiles.tight.textLength);
       for (const piece of pieces) expect(piece.isWellFormed()).toBe(true);
       const bare = (said: string) => said.replace(/\s/g, '');

@@ -53,6 +53,8 @@ export interface SimulatedPerson {
   reads(): Promise<readonly string[]>;
   /** Every token this person was ever shown, by label, newest last. */
   readonly buttons: readonly Option[];
+  /** Those of the message that came last. */
+  readonly shown: readonly Option[];
 }
 
 export interface Simulation {
@@ -61,13 +63,19 @@ export interface Simulation {
   person(name: string, locale?: string): SimulatedPerson;
   /** Time passes; work that falls due meanwhile is done at its hour. */
   passes(time: { readonly days?: number; readonly hours?: number; readonly minutes?: number }): Promise<void>;
+  /** The program forgets everything it holds in memory; only the database stays. */
   restart(): Promise<void>;
   close(): Promise<void>;
 }
 
 const TEXTS = new URL('../../flows/texts', import.meta.url).pathname;
 const WORDS = { hint: '(numéro ou mot)', hintMany: '(numéros)', nextPage: 'Suite' };
-const quiet = { debug() {}, info() {}, warn() {}, error: (facts: object, what: string) => console.error(what, facts) };
+const quiet = {
+  debug() {},
+  info() {},
+  warn() {},
+  error: (facts: object, what: string) => console.error(what, facts),
+};
 
 export async function simulate(parts: Parts, settings: Settings = {}): Promise<Simulation> {
   const capabilities = settings.capabilities ?? profiles.buttons;
@@ -75,8 +83,8 @@ export async function simulate(parts: Parts, settings: Settings = {}): Promise<S
   const now = () => new Date(at);
   let count = 0;
   const newId = () => (++count).toString(36).padStart(12, '0').split('').reverse().join('');
-  let database = await freshDatabase();
-  const inboxes = new Map<string, { unread: Message[]; buttons: Option[] }>();
+  const database = await freshDatabase();
+  const inboxes = new Map<string, { unread: Message[]; buttons: Option[]; shown: readonly Option[] }>();
   let engine = await open();
 
   async function open(): Promise<Engine> {
@@ -100,7 +108,6 @@ export async function simulate(parts: Parts, settings: Settings = {}): Promise<S
 
   async function restart(): Promise<void> {
     await engine.stop();
-    database = await database.reopen();
     engine = await open();
   }
 
@@ -116,12 +123,13 @@ export async function simulate(parts: Parts, settings: Settings = {}): Promise<S
       for (const message of degrade(reply, capabilities, WORDS)) {
         box.unread.push(message);
         box.buttons.push(...message.options);
+        box.shown = message.options;
       }
     }
   }
 
   const inboxOf = (room: string) => {
-    const box = inboxes.get(room) ?? { unread: [], buttons: [] };
+    const box = inboxes.get(room) ?? { unread: [], buttons: [], shown: [] };
     inboxes.set(room, box);
     return box;
   };
@@ -129,7 +137,9 @@ export async function simulate(parts: Parts, settings: Settings = {}): Promise<S
   /** Everybody's turns are over and delivered. */
   async function settle(): Promise<void> {
     for (;;) {
-      const { rows } = await database.pool.query(`select distinct person_id from inbox where state = 'pending'`);
+      const { rows } = await database.pool.query(
+        `select distinct person_id from inbox where state = 'pending'`,
+      );
       if (rows.length === 0) break;
       for (const { person_id } of rows) {
         engine.kick(person_id);
@@ -149,7 +159,13 @@ export async function simulate(parts: Parts, settings: Settings = {}): Promise<S
       if (!row) return;
       await database.prisma.$transaction(async (tx) => {
         await tx.due.update({ where: { id: row.id }, data: { doneAt: now() } });
-        const work = { key: row.key, data: row.data, now: now(), newId, ...(row.person_id && { personId: row.person_id }) };
+        const work = {
+          key: row.key,
+          data: row.data,
+          now: now(),
+          newId,
+          ...(row.person_id && { personId: row.person_id }),
+        };
         await runWork(tx, parts.handlers, row.work, work);
       });
       await settle();
@@ -174,9 +190,7 @@ export async function simulate(parts: Parts, settings: Settings = {}): Promise<S
   }
 
   return {
-    get database() {
-      return database;
-    },
+    database,
     now,
     restart,
     async passes({ days = 0, hours = 0, minutes = 0 }) {
@@ -206,6 +220,9 @@ export async function simulate(parts: Parts, settings: Settings = {}): Promise<S
       return {
         name,
         buttons: box.buttons,
+        get shown() {
+          return box.shown;
+        },
         reads,
         sends,
         says: (text) => sends({ kind: 'text', text }),

@@ -1,0 +1,22 @@
+### The commands that platforms list in their menus.
+
+command-start = start
+command-start-about = Begin, or go on
+command-menu = menu
+command-menu-about = What I can do
+command-find = resources
+command-find-about = Find support, a contact, a procedure
+command-mentor = mentor
+command-mentor-about = Ask a mentor for a hand
+command-meetups = meetups
+command-meetups-about = The next meetups near you
+command-plus-one = plusone
+command-plus-one-about = Your next small step
+command-data = mydata
+command-data-about = See, take away or erase your data
+command-language = language
+command-language-about = French or English
+command-help = help
+command-help-about = How to talk to me
+command-cancel = cancel
+command-cancel-about = Leave what is under way

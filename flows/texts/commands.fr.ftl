@@ -1,0 +1,22 @@
+### Les commandes que les plateformes proposent dans leur menu.
+
+command-start = start
+command-start-about = Commencer, ou reprendre
+command-menu = menu
+command-menu-about = Ce que je sais faire
+command-find = aides
+command-find-about = Trouver une aide, un contact, une démarche
+command-mentor = mentor
+command-mentor-about = Demander un coup de main à un mentor
+command-meetups = rencontres
+command-meetups-about = Les prochaines rencontres près de chez vous
+command-plus-one = plusun
+command-plus-one-about = Votre prochain petit pas
+command-data = mesdonnees
+command-data-about = Voir, emporter ou effacer vos données
+command-language = langue
+command-language-about = Français ou anglais
+command-help = aide
+command-help-about = Comment me parler
+command-cancel = annuler
+command-cancel-about = Laisser ce qui est en cours

@@ -1,0 +1,125 @@
+/** The running program, put together from its parts: engine, delivery, scheduling. Adapters and flows come from outside. */
+import type { Handlers } from '#src/domain.ts';
+import { createOutbox, type Outbox } from '#src/delivery/outbox.ts';
+import { createEngine, type Engine } from '#src/engine/engine.ts';
+import type { Flow, Locale } from '#src/engine/flow.ts';
+import { createFlowBook } from '#src/engine/flow-book.ts';
+import type { Update } from '#src/engine/message.ts';
+import type { Read } from '#src/engine/read.ts';
+import type { Texts } from '#src/engine/texts.ts';
+import type { Logger } from '#src/log.ts';
+import type { Adapter } from '#src/platform/adapter.ts';
+import { type DegradeWords, degrade } from '#src/platform/degrade.ts';
+import { createScheduler } from '#src/scheduling/scheduler.ts';
+import type { Database } from '#src/storage/database.ts';
+import { createStore } from '#src/storage/postgres-store.ts';
+
+export interface AppParts {
+  readonly database: Database;
+  readonly flows: readonly Flow[];
+  readonly texts: Texts;
+  readonly handlers: Handlers;
+  readonly read: Read;
+  readonly isDistress: (text: string) => boolean;
+  readonly clock: () => Date;
+  readonly newId: () => string;
+  readonly log: Logger;
+  readonly redisUrl?: string | undefined;
+}
+
+export interface App {
+  readonly engine: Engine;
+  readonly outbox: Outbox;
+  /** Starts an adapter's intake: what it receives reaches the engine. */
+  readonly receive: (update: Update) => Promise<void>;
+  /** Resolves when what this account has said is answered, and the answer delivered. */
+  readonly settled: (platform: string, senderId: string, room: string) => Promise<void>;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Another process may be the one that handles an update: how often and how long we look. */
+const LOOK_AGAIN_MS = 25;
+const PATIENCE_MS = 30_000;
+
+export function createApp(parts: AppParts, adapters: readonly Adapter[]): App {
+  const { database, texts, handlers, clock, newId, log } = parts;
+  const words: Readonly<Record<Locale, DegradeWords>> = { fr: degradeWords(texts, 'fr'), en: degradeWords(texts, 'en') };
+  const outbox = createOutbox({
+    database,
+    adapters,
+    degrade: (reply, capabilities, locale) => degrade(reply, capabilities, words[locale]),
+    clock,
+    log,
+    onUnreachable: () => {},
+  });
+  const engine = createEngine({
+    store: createStore({ database, handlers, newId }),
+    world: {
+      book: createFlowBook(parts.flows, texts),
+      texts,
+      read: parts.read,
+      isDistress: parts.isDistress,
+      newId,
+    },
+    clock,
+    log,
+    onCommitted: ({ chats, due }) => {
+      if (chats.length > 0) outbox.kick();
+      if (due) scheduler.wakeAt(due);
+    },
+  });
+  const scheduler = createScheduler({
+    database,
+    redisUrl: parts.redisUrl,
+    handlers,
+    clock,
+    newId,
+    log,
+    onTold: (people) => {
+      for (const personId of people) engine.kick(personId);
+    },
+  });
+  return {
+    engine,
+    outbox,
+    async receive(update) {
+      await engine.receive(update);
+    },
+    async settled(platform, senderId, room) {
+      const identity = await database.prisma.identity.findUnique({
+        where: { platform_externalId: { platform, externalId: senderId } },
+      });
+      const personId = identity?.personId;
+      const patience = AbortSignal.timeout(PATIENCE_MS);
+      while (personId && !patience.aborted) {
+        await engine.settled(personId);
+        if ((await database.prisma.inbox.count({ where: { personId, state: 'pending' } })) === 0) break;
+        await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+      }
+      await outbox.settled(platform, room);
+    },
+    async start() {
+      await outbox.start();
+      await engine.start();
+      await scheduler.start();
+      for (const adapter of adapters) await adapter.start((update) => this.receive(update));
+    },
+    async stop() {
+      // Nothing new comes in, what is under way ends, what was said leaves.
+      await Promise.all(adapters.map((adapter) => adapter.stop()));
+      await scheduler.stop();
+      await engine.stop();
+      await outbox.stop();
+    },
+  };
+}
+
+const degradeWords = (texts: Texts, locale: Locale): DegradeWords => {
+  const say = texts.say(locale);
+  return {
+    hint: say('engine-choose-hint'),
+    hintMany: say('engine-choose-hint-many'),
+    nextPage: say('engine-next-page'),
+  };
+};

@@ -1,0 +1,47 @@
+/** `npm run chat`: a seat at the terminal, in the program that runs on this folder or, without one, in one of its own. */
+import { randomUUID } from 'node:crypto';
+import { createDemoAdapter } from '#adapters/demo/adapter.ts';
+import { createTerminalAdapter, type Seat, TERMINAL } from '#adapters/terminal/adapter.ts';
+import { joinSeat } from '#adapters/terminal/link.ts';
+import { talkAtTerminal } from '#adapters/terminal/screen.ts';
+import { seedDemo } from '#prisma/seed/demo.ts';
+import { type App, createApp } from '#src/app.ts';
+import type { Config } from '#src/config.ts';
+import type { Locale } from '#src/engine/flow.ts';
+import { createPostgresThread } from '#src/platform/postgres-thread.ts';
+import { takeFolder } from './folder.ts';
+import { createParts, newId, openStorage, texts } from './parts.ts';
+
+/** Talks until the end of input. */
+export async function chat(config: Config, name: string, locale: Locale): Promise<void> {
+  const talk = (seat: Seat) =>
+    talkAtTerminal(seat, {
+      input: process.stdin,
+      output: process.stdout,
+      greeting: texts.say(locale)('start-chat-hello'),
+    });
+  const folder = config.DATABASE_URL ? undefined : await takeFolder(config);
+  if (folder && !folder.ok) return talk(joinSeat(folder.holder.url, folder.holder.secret, name));
+  const database = await openStorage(config);
+  try {
+    const now = () => new Date();
+    await seedDemo(database.prisma, now(), newId);
+    const terminal = createTerminalAdapter({
+      thread: createPostgresThread(database.prisma, TERMINAL),
+      settled: (account) => app.settled(TERMINAL, account, account),
+      clock: now,
+      newId: randomUUID,
+    });
+    const app: App = createApp(createParts(config, database).parts, [terminal, createDemoAdapter({ now })]);
+    await app.start();
+    folder?.open(terminal);
+    try {
+      await talk(terminal.seat(name));
+    } finally {
+      await app.stop();
+    }
+  } finally {
+    await database.close();
+    folder?.close();
+  }
+}

@@ -1,0 +1,84 @@
+/** Everything both programs (the server, a terminal of its own) are made of, whatever the platforms. */
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { flows } from '#flows/index.ts';
+import type { AppParts } from '#src/app.ts';
+import { type Fault, loadCatalogue } from '#src/catalogue/load.ts';
+import { createCatalogue } from '#src/catalogue/search.ts';
+import { clubsHandlers } from '#src/clubs/handlers.ts';
+import { createClubsReader } from '#src/clubs/reader.ts';
+import type { Config } from '#src/config.ts';
+import type { Handlers } from '#src/domain.ts';
+import type { Read } from '#src/engine/read.ts';
+import { createTexts, readTextFiles } from '#src/engine/texts.ts';
+import { createLog } from '#src/log.ts';
+import { mentoringHandlers } from '#src/mentoring/handlers.ts';
+import { createMentoringReader } from '#src/mentoring/reader.ts';
+import { isDistress } from '#src/people/distress.ts';
+import { peopleHandlers } from '#src/people/handlers.ts';
+import { loadPlaces } from '#src/people/places.ts';
+import { createPeopleReader } from '#src/people/reader.ts';
+import { type Database, openDatabase } from '#src/storage/database.ts';
+
+const path = (name: string) => new URL(`../../${name}`, import.meta.url).pathname;
+const CATALOGUE = 'prisma/seed/resources.tsv';
+
+export const texts = createTexts(readTextFiles(path('flows/texts')));
+export const handlers: Handlers = { ...peopleHandlers, ...mentoringHandlers, ...clubsHandlers };
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
+
+/** 12 letters and digits: 62 bits, enough for names that must not be guessed but protect nothing by themselves. */
+export const newId = (): string => Array.from(randomBytes(12), (byte) => LETTERS[byte % LETTERS.length]).join('');
+
+/** The catalogue and the communes, read once; broken rows of the catalogue are told, and stop nothing else. */
+const loadLookups = once(() => {
+  const { resources, faults } = loadCatalogue(readFileSync(path(CATALOGUE), 'utf8'), { file: CATALOGUE });
+  return { catalogue: createCatalogue(resources), places: loadPlaces(), faults };
+});
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+/** What flows look things up in. */
+export function createRead({ prisma }: Database): { readonly read: Read; readonly faults: readonly Fault[] } {
+  const { catalogue, places, faults } = loadLookups();
+  const read: Read = {
+    catalogue,
+    places,
+    people: createPeopleReader(prisma),
+    mentoring: createMentoringReader(prisma),
+    clubs: createClubsReader(prisma),
+  };
+  return { read, faults };
+}
+
+export const openStorage = ({ DATABASE_URL, DATA_DIR }: Config): Promise<Database> =>
+  openDatabase(DATABASE_URL ? { databaseUrl: DATABASE_URL } : { dataDir: `${DATA_DIR}/database` });
+
+export function createParts(
+  config: Config,
+  database: Database,
+): { readonly parts: AppParts; readonly faults: readonly Fault[] } {
+  const { read, faults } = createRead(database);
+  return {
+    faults,
+    parts: {
+      database,
+      flows,
+      texts,
+      handlers,
+      read,
+      isDistress,
+      clock: () => new Date(),
+      newId,
+      log: createLog(config.LOG_LEVEL),
+      redisUrl: config.REDIS_URL,
+    },
+  };
+}
