@@ -1,0 +1,170 @@
+/** What people type, brought to words that can be compared: accents, elisions, SMS spelling, plurals, small words. */
+import { fold } from '#src/engine/clean.ts';
+
+export interface Word {
+  /** As typed, folded: "impayees". */
+  readonly form: string;
+  /** What is compared: "impay". */
+  readonly stem: string;
+}
+
+/** A question longer than this is read from its start only. */
+const LONGEST = 600;
+
+const list = (text: string): string[] => text.split(/\s+/).filter(Boolean);
+
+/** Spoken and SMS spellings, as folded words; the right side is ordinary French. */
+const SPOKEN: readonly (readonly [RegExp, string])[] = [
+  [/\bj(peux|peu|veux|veu|suis|fais|dois|doi|sais|vais|vois|voudrais|cherche|gagne|paye|paie)\b/g, 'je $1'],
+  [/\b(chuis|chui|jsui|chus)\b/g, 'je suis'],
+  [/\bc (koi|quoi|kwa)\b/g, 'c est quoi'],
+  [/\bsais? ?po?\b/g, 'sais pas'],
+  [/\bchais? pas\b/g, 'je sais pas'],
+  [/\b(kom1|comen|koman|kommen|coment|cmt|cment|commen)\b/g, 'comment'],
+  [/\b(keske|kesk|qesque|kes|keskon|kesque)\b/g, 'qu est ce que'],
+  [/\besk(e|eu)?\b/g, 'est ce que'],
+  [/\b(koi|kwa)\b/g, 'quoi'],
+  [/\b(pk|pkoi|pq|pourkoi|prk)\b/g, 'pourquoi'],
+  [/\b(combi1|konbien|cb|combi|kombien)\b/g, 'combien'],
+  [/\b(kan|kand|qd)\b/g, 'quand'],
+  [/\bpr\b/g, 'pour'],
+  [/\bds\b/g, 'dans'],
+  [/\b(av|ac|avc)\b/g, 'avec'],
+  [/\bke\b/g, 'que'],
+  [/\bki\b/g, 'qui'],
+  [/\bbes1\b/g, 'besoin'],
+  [/\b1 (?=\p{L})/gu, 'un '],
+  [/\b(bcp|bkp)\b/g, 'beaucoup'],
+  [/\b(kelkun|qqn|qq1|kelk1|qqun)\b/g, 'quelqu un'],
+  [/\b(lajob|taf|taff)\b/g, 'travail'],
+  [
+    /\b(auto|oto) ?ent(rep|repre?neu?r|repr?enn?eu?ri?a?t?)(s|neurs?|neures?|neuse|reneurs?|enneurs?)?\b/g,
+    'autoentrepreneur',
+  ],
+  [
+    /\bmicro (e|entreprises?|entrepreneu(rs?|ses?)|entrepreneuriat|business(es)?|companies|company)\b/g,
+    'autoentrepreneur',
+  ],
+  [
+    /\b(ae|microentreprises?|microentrepreneurs?|autoentreprises?|autoentrepreneu(rs|ses?))\b/g,
+    'autoentrepreneur',
+  ],
+  [/\be (commerce|mail|facture|invoicing)\b/g, 'e$1'],
+  [/\bt v a\b/g, 'tva'],
+  [/\bpole emplois?\b/g, 'francetravail'],
+  [/\bfrance travail\b/g, 'francetravail'],
+  [/\bburn out\b/g, 'burnout'],
+  [/\bappels? d offres?\b/g, 'appeldoffre'],
+];
+
+/** Small words, which say how one asks and not what one asks; French, spoken French, English. */
+const SMALL = new Set(
+  list(`
+  le la les un une des du de au aux a et ou ni mais donc or car que qui quoi dont quel quelle quels quelles lequel
+  ce cet cette ces ca cela ceci c ci je tu il elle on nous vous ils elles me te se moi toi lui leur leurs soi eux y en ne pas
+  plus point rien tout toute tous toutes mon ma mes ton ta tes son sa ses notre nos votre vos par pour sur sous dans
+  avec sans vers chez entre est es suis sommes etes sont etait etais etre ete sera serai soit ai as avons avez ont avoir avait eu
+  aurai aura aurais fait fais faire faut fallait peux peut pouvez pouvoir puis pourrais veux veut voulez vouloir voudrais
+  voudrait aimerais souhaite souhaiterais dois doit devoir devrais sais savoir sait vais va vas aller allez cherche chercher
+  recherche trouver trouve besoin bien bon bonne tres trop peu beaucoup comment combien pourquoi quand ou si oui non merci
+  bonjour bonsoir salut coucou hello svp stp s il te plait slt bjr ici la alors aussi encore deja juste vraiment
+  quelqu chose truc trucs genre peu pres comme etc ok dire dit demande demander expliquer explique connaitre connais existe
+  droit ya meme autre autres certains afin lors ainsi etre sinon fois cas maniere facon enfin apres avant depuis pendant
+  jour jours mois an ans annee annees semaine an temps heure heures aujourd hui demain hier maintenant bientot toujours jamais
+  ici partout quelque quelques chaque plusieurs petit petite petits petites grand grande gros grosse nouveau nouvelle
+  personne gens monsieur madame information informations info infos renseignement renseignements propos sujet
+  font faisait normal peur mec gars type crois pense espere arrive arriver arrivee pouvais serait plutot presque environ moment moments
+  ensuite parce cote super cool mal vite seulement ailleurs dedans dessus sens sent sentir chez vrai vraie faites avaient suite
+  actuellement mere pere mari parents copain copine amis ami amie amies demarche demarches exactement desole
+  ca va viens vient venu venue venir reste rester garde tenir tiens parler coute couter dis dois
+  commencer voir donner donne avis question questions problem probleme problemes souci soucis possible obligatoirement
+  qu d l j n s t m h lorsque puisque marche fonctionne passe passer mettre mets prendre prend prends
+  the an of to in on at for and or but is are am be been was were do does did done have has had i you he she it we they my your our
+  their its this that these those what which who how where when why can could may might should would will want wants need
+  needs like get got getting give given some any there here from with without by about as not no yes please thanks thank
+  if so me us them im ive dont cant doesnt into out up just really know find looking look help helping there much many
+  old years year day days week today tomorrow right too very also only when because
+  owner more less than then own new good best way thing things someone anybody anyone something let make made use using
+  `),
+);
+
+/** Everyday plurals and feminines that no rule brings together. */
+const ODD: Readonly<Record<string, string>> = {
+  travaux: 'travail',
+  prets: 'pret',
+  preter: 'pret',
+  loans: 'loan',
+  paye: 'pay',
+  paie: 'pay',
+  paies: 'pay',
+  paient: 'pay',
+  payent: 'pay',
+  payer: 'pay',
+  payes: 'pay',
+  paid: 'pay',
+  pays: 'pays',
+  paiement: 'paiement',
+  paiements: 'paiement',
+  payment: 'paiement',
+  payments: 'paiement',
+  chomeur: 'chomag',
+  chomeuse: 'chomag',
+  chomeurs: 'chomag',
+  apprentie: 'apprenti',
+  apprentis: 'apprenti',
+  apprentissage: 'apprenti',
+  apprentice: 'apprenti',
+  apprenticeship: 'apprenti',
+  creer: 'creation',
+  cree: 'creation',
+  creation: 'creation',
+  createur: 'creation',
+  createurs: 'creation',
+  creatrice: 'creation',
+  comptable: 'comptabl',
+  comptables: 'comptabl',
+  comptabilite: 'comptabl',
+  compta: 'comptabl',
+  impots: 'impot',
+  taxes: 'tax',
+  emploi: 'emploi',
+  employeur: 'employeur',
+  employeurs: 'employeur',
+  formalite: 'formalite',
+  formalites: 'formalite',
+  former: 'formation',
+  formations: 'formation',
+  formation: 'formation',
+};
+
+const ENDINGS =
+  /(issements?|issages?|ements?|ations?|ateurs?|atrices?|ettes?|euses?|eurs?|eresses?|ieres?|iers?|ages?|ances?|ables?|ives?|ifs?|ions?|ances?|erait|erais|ait|ais|ons|ing|er|ez|ir|ees?|es?|ed|s|x|e|i)$/;
+const SHORTEST_STEM = 4;
+
+/** Light: brings plurals, feminines and the plain verb forms together; never shorter than four letters. */
+export function stem(form: string): string {
+  const odd = ODD[form];
+  if (odd !== undefined) return odd;
+  if (/\d/.test(form) || form.length <= SHORTEST_STEM - 1) return form;
+  const cut = form
+    .replace(/aux$/, 'al')
+    .replace(ENDINGS, (ending, _all, at: number) => (at >= SHORTEST_STEM ? '' : ending));
+  const bare = cut === form && form.length > SHORTEST_STEM ? form.replace(/[sx]$/, '') : cut;
+  return bare.replace(/(.)\1$/, '$1');
+}
+
+export const isSmall = (form: string): boolean => SMALL.has(form) || (form.length < 2 && !/\d/.test(form));
+
+/** Folded and with spoken spellings written out: "jpeux avoir koi" -> "je peux avoir quoi". */
+export function spell(text: string, longest = LONGEST): string {
+  let said = fold(text.slice(0, longest)).replace(/(\p{L})\1{2,}/gu, '$1$1');
+  for (const [spoken, written] of SPOKEN) said = said.replace(spoken, written);
+  return said.replace(/\s+/g, ' ').trim();
+}
+
+/** Every word in order, small ones too (phrases need them). */
+export const wordsOf = (text: string, longest = LONGEST): Word[] =>
+  spell(text, longest)
+    .split(' ')
+    .filter(Boolean)
+    .map((form) => ({ form, stem: stem(form) }));
