@@ -61,6 +61,12 @@ const MUST = [
   "I don't want to be here anymore",
   "I'm at the end of my rope",
   'I feel hopeless',
+  "I can't anymore",
+  'life is not worth living',
+  'ça ne sert à rien de vivre',
+  "je n'ai plus le goût de rien",
+  'je suis épuisée moralement',
+  'mes salariés n’en peuvent plus',
 ];
 
 const MUST_NOT = [
@@ -123,6 +129,14 @@ const MUST_NOT = [
   'Nantes',
   'non, Nantes pas Rennes',
   'plombier chauffagiste',
+  "j'ai trop de dettes, je coule",
+  "congé pour dépression d'un salarié",
+  'formation à la prévention du burn-out',
+  'que devient mon entreprise si je meurs ?',
+  "je n'ai plus envie de travailler seul",
+  'je me noie dans la paperasse',
+  'crever le plafond de la micro',
+  "i can't do this form",
   'this deadline is killing me',
   'I am dying to open my shop',
   'how do I end my contract?',

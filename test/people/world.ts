@@ -8,7 +8,7 @@ import { defineFlow, type Flow, say } from '#src/engine/flow.ts';
 import type { MentoringReader } from '#src/mentoring/reader.ts';
 import { isDistress } from '#src/people/distress.ts';
 import { peopleHandlers } from '#src/people/handlers.ts';
-import type { Place, PlaceReader } from '#src/people/place.ts';
+import { loadPlaces } from '#src/people/places.ts';
 import { createPeopleReader } from '#src/people/reader.ts';
 import { badWeek } from '#flows/bad-week.ts';
 import { home } from '#flows/home.ts';
@@ -43,42 +43,7 @@ const file = 'prisma/seed/resources.tsv';
 const { resources: rows } = loadCatalogue(readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8'), {
   file,
 });
-const town = (
-  code: string,
-  name: string,
-  postcode: string,
-  departmentName: string,
-  zone = 'Europe/Paris',
-): Place => ({
-  code,
-  name,
-  postcode,
-  departmentName,
-  zone,
-  department: code.slice(0, 2),
-  region: '52',
-  regionName: '',
-  population: 1,
-});
-const TOWNS = [
-  town('44143', 'Rezé', '44400', 'Loire-Atlantique'),
-  town('44109', 'Nantes', '44000', 'Loire-Atlantique'),
-  town('93066', 'Saint-Denis', '93200', 'Seine-Saint-Denis'),
-  town('97411', 'Saint-Denis', '97400', 'La Réunion', 'Indian/Reunion'),
-];
-const places: PlaceReader = {
-  byCode: (code) => TOWNS.find((one) => one.code === code),
-  find: (text) => {
-    const found = TOWNS.filter(({ code, name, postcode }) =>
-      [code, postcode, name.toLowerCase()].includes(text.toLowerCase()),
-    );
-    return found.length > 1
-      ? { kind: 'several', places: found }
-      : found[0]
-        ? { kind: 'one', place: found[0] }
-        : { kind: 'none' };
-  },
-};
+const places = loadPlaces();
 
 const parts = (shown: readonly Resource[]): Parts => ({
   flows,
