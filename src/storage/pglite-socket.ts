@@ -179,7 +179,7 @@ class PgliteSocket extends Duplex {
   }
 
   #submit(bytes: Buffer, isText: boolean): void {
-    const [, verb, channel] = (isText && LISTENING.exec(bytes.toString('utf8', 5, 85))) || [];
+    const [, verb, channel] = (isText && LISTENING.exec(bytes.toString('utf8', 5, 1_000))) || [];
     if (verb?.toLowerCase() === 'unlisten') {
       // The session goes on listening for the others.
       if (channel === '*') this.channels.clear();
@@ -192,4 +192,5 @@ class PgliteSocket extends Duplex {
   }
 }
 
-const LISTENING = /^\s*(listen|unlisten)\s+"?([\w$*]+)"?/i;
+/** Comments may come first. */
+const LISTENING = /^(?:\s|--[^\n]*\n)*(listen|unlisten)\s+"?([\w$*]+)"?/i;

@@ -1,0 +1,76 @@
+/** Does due work on time: what is late at start, then at every next moment, with a sweep for alarms that were lost. */
+import { type DueSettings, runDue } from './due.ts';
+import { createWakeUps, type WakeUps } from './wake.ts';
+
+export interface SchedulerSettings extends DueSettings {
+  readonly redisUrl?: string;
+  /** These people have something new in their inbox. */
+  readonly onTold: (personIds: readonly string[]) => void;
+}
+
+export interface Scheduler {
+  /** Does what is due, then keeps watch. */
+  start(): Promise<void>;
+  /** A due row was written: tell the alarm clock. */
+  plan(moment: Date): void;
+  /** Waits for the work under way. */
+  stop(): Promise<void>;
+}
+
+const SWEEP_MS = 20_000;
+
+export function createScheduler(settings: SchedulerSettings): Scheduler {
+  const { log } = settings;
+  let wakeUps: WakeUps | undefined;
+  let sweep: NodeJS.Timeout | undefined;
+  let running: Promise<void> | undefined;
+  let isAsked = false;
+  /** The earliest alarm that is set; later ones are set when it has rung. */
+  let armed: Date | undefined;
+
+  function ask(): void {
+    isAsked = true;
+    running ??= run().finally(() => {
+      running = undefined;
+    });
+  }
+
+  async function run(): Promise<void> {
+    while (isAsked) {
+      isAsked = false;
+      try {
+        const { told, next } = await runDue(settings);
+        if (told.length > 0) settings.onTold(told);
+        armed = undefined;
+        if (next) plan(next);
+      } catch (error) {
+        log.error({ err: error }, 'due work cannot be read; the next sweep tries again');
+      }
+    }
+  }
+
+  function plan(moment: Date): void {
+    if (!wakeUps || (armed && armed <= moment)) return;
+    armed = moment;
+    void wakeUps.wakeAt(moment);
+  }
+
+  return {
+    plan,
+    start: async () => {
+      const { database, redisUrl, clock } = settings;
+      const where = redisUrl === undefined ? { database } : { database, redisUrl };
+      wakeUps = await createWakeUps({ ...where, clock, log, onWake: ask });
+      sweep = setInterval(ask, SWEEP_MS);
+      ask();
+      await running;
+    },
+    stop: async () => {
+      clearInterval(sweep);
+      isAsked = false;
+      await running;
+      await wakeUps?.close();
+      wakeUps = undefined;
+    },
+  };
+}
