@@ -116,22 +116,24 @@ function drawCard(card: CardPart): Rich {
 function drawLink({ label, url }: { readonly label: string; readonly url: string }): Rich {
   const target = URL.canParse(url) ? new URL(url) : undefined;
   if (!target || !/^https?:$/.test(target.protocol)) return plain(cleanText(`${label} ${url}`));
-  return linked(`${cleanText(label).trim()} (${target.hostname.replace(/^www\./, '')})`, target.href);
+  const words = cleanText(label).trim();
+  const domain = target.hostname.replace(/^www\./, '');
+  return linked(words === domain ? words : `${words} (${domain})`, target.href);
 }
 
-/** How many buttons stand side by side, by the longest label among them. */
+/** How many buttons stand side by side, by the longest label among them (UTF-16 units: near enough for a width). */
 const PER_ROW: readonly { readonly upTo: number; readonly count: number }[] = [
   { upTo: 3, count: 5 },
   { upTo: 10, count: 3 },
   { upTo: 18, count: 2 },
 ];
 
-export function keyboard(options: readonly Option[]): InlineKeyboardMarkup {
+function keyboard(options: readonly Option[]): InlineKeyboardMarkup {
   const rows: { buttons: InlineKeyboardButton[]; longest: number }[] = [];
   for (const option of options) {
     const text = labelOf(option);
     const button = { text, callback_data: option.token };
-    const length = [...text].length;
+    const { length } = text;
     const row = rows.at(-1);
     const longest = Math.max(row?.longest ?? 0, length);
     const room = PER_ROW.find(({ upTo }) => longest <= upTo)?.count ?? 1;
@@ -143,5 +145,4 @@ export function keyboard(options: readonly Option[]): InlineKeyboardMarkup {
   return { inline_keyboard: rows.map(({ buttons }) => buttons) };
 }
 
-const labelOf = (option: Option): string =>
-  (option.isChosen ? '✓ ' : '') + cleanText(option.label).replace(/\s+/g, ' ').trim();
+const labelOf = (option: Option): string => cleanText(option.label).replace(/\s+/g, ' ').trim();

@@ -44,7 +44,6 @@ export async function poll({ api, take, seconds, signal, position, heard }: Poll
     // as Telegram's do after a silent week.
     if (payloads.length === 0) position.offset = undefined;
     for (const payload of payloads) {
-      if (signal.aborted) return;
       await take(payload);
       position.offset = payload.update_id + 1;
     }

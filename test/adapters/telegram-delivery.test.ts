@@ -1,6 +1,6 @@
 /** What becomes of a message when Telegram, the network or the person does not cooperate. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Address, Part, Update } from '#src/engine/message.ts';
+import type { Address, Update } from '#src/engine/message.ts';
 import type { Message } from '#src/platform/adapter.ts';
 import { makeAdapter } from '#test/support/telegram-adapter.ts';
 import { type Person, startTelegramServer, type TelegramServer } from '#test/support/telegram-server.ts';

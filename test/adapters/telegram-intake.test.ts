@@ -135,7 +135,12 @@ describe('polling', () => {
       await isStored.promise;
     });
     await vi.waitFor(() => expect(texts()).toEqual(['un']));
-    const stopped = first.adapter.stop();
+    let hasStopped = false;
+    const stopped = first.adapter.stop().then(() => {
+      hasStopped = true;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(hasStopped).toBe(false);
     isStored.resolve();
     await stopped;
     const second = polling();
@@ -225,6 +230,17 @@ describe('the webhook', () => {
     expect((await post(url, '{"update_id":"1"}')).status).toBe(400);
     expect((await post(url, '['.repeat(10_000))).status).toBe(400);
     expect((await post(url, 'x'.repeat(3_000_000))).status).toBe(413);
+    const endless = new ReadableStream({
+      pull: (controller) => controller.enqueue(new TextEncoder().encode(' '.repeat(100_000))),
+    });
+    const headers = { 'x-telegram-bot-api-secret-token': SECRET };
+    const streamed = new Request(url, {
+      method: 'POST',
+      headers,
+      body: endless,
+      duplex: 'half',
+    } as RequestInit);
+    expect((await adapter.webhook?.handle(streamed))?.status).toBe(413);
     expect((await fetch(url)).status).toBe(405);
     expect((await post(url, JSON.stringify(update()))).status).toBe(200);
     expect(received).toHaveLength(1);

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Address, Option, TextPart, Update } from '#src/engine/message.ts';
 import type { Adapter, Envelope } from '#src/platform/adapter.ts';
 
-export interface Shown {
+interface Shown {
   readonly text: string;
   /** Labels of the buttons. */
   readonly buttons: readonly string[];

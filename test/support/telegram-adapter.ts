@@ -1,17 +1,16 @@
 /** The real Telegram adapter on the stand-in, by polling or by webhook. */
+import { afterEach, beforeEach, expect, vi } from 'vitest';
 import { Hono } from 'hono';
 import { serve, type ServerType } from '@hono/node-server';
+import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import {
-  createTelegramAdapter,
-  type TelegramAdapter,
-  type TelegramOptions,
-  WEBHOOK_PATH,
-} from '#adapters/telegram/adapter.ts';
-import type { TelegramServer } from './telegram-server.ts';
+import { createTelegramAdapter, type TelegramAdapter, WEBHOOK_PATH } from '#adapters/telegram/adapter.ts';
+import type { Address, Input, Update } from '#src/engine/message.ts';
+import type { Message, Sent } from '#src/platform/adapter.ts';
+import { type Person, startTelegramServer, type TelegramServer } from './telegram-server.ts';
 
 /** Everything the adapter logged, for tests that look for what must not be there. */
-export interface Logged {
+interface Logged {
   readonly level: string;
   readonly fields: object;
   readonly message: string;
@@ -24,15 +23,14 @@ export function recordLog() {
   return { lines, debug: at('debug'), warn: at('warn'), error: at('error') };
 }
 
-export const COMMANDS: TelegramOptions['commands'] = [
+type Options = Parameters<typeof createTelegramAdapter>[0];
+
+const COMMANDS: Options['commands'] = [
   { name: 'aide', descriptions: { fr: 'Ce que je sais faire', en: 'What I can do' }, scope: 'both' },
   { name: 'annuler', descriptions: { fr: 'Arrêter là', en: 'Stop here' }, scope: 'private' },
 ];
 
-export function makeAdapter(
-  server: Pick<TelegramServer, 'url' | 'token'>,
-  more: Partial<TelegramOptions> = {},
-) {
+export function makeAdapter(server: Pick<TelegramServer, 'url' | 'token'>, more: Partial<Options> = {}) {
   const log = recordLog();
   const adapter = createTelegramAdapter({
     token: server.token,
@@ -64,4 +62,52 @@ export async function makeWebhookAdapter(server: TelegramServer) {
   const made = makeAdapter(server, { webhook: { url, secret: SECRET } });
   adapter = made.adapter;
   return { ...made, url: url + WEBHOOK_PATH, close: () => new Promise((done) => http?.close(done)) };
+}
+
+interface Story {
+  server: TelegramServer;
+  lea: Person;
+  adapter: TelegramAdapter;
+  received: Update[];
+  inputs(): readonly Input[];
+  /** Waits until so many updates have been received. */
+  arrived(count: number): Promise<void>;
+  /** Where a person is written to, Léa unless another is named. */
+  home(person?: Person): Address;
+  send(message: Partial<Message>, to?: Address): Promise<Sent>;
+}
+
+/** Before each test Léa and the program stand ready on Telegram; what she does is in `received`. */
+export function telegramStory(): Story {
+  // The rest is filled in before each test.
+  const story: Story = {
+    received: [] as Update[],
+    inputs: () => story.received.map(({ input }) => input),
+    arrived: (count: number) =>
+      vi.waitFor(() => expect(story.received).toHaveLength(count), { timeout: 3000, interval: 5 }),
+    home: (person: Person = story.lea): Address => ({
+      platform: 'telegram',
+      room: String(person.user.id),
+      isPrivate: true,
+    }),
+    send: (message: Partial<Message>, to: Address = story.home()) =>
+      story.adapter.send({
+        to,
+        key: randomUUID(),
+        message: { body: [], options: [], many: false, ...message },
+      }),
+  } as unknown as Story;
+  beforeEach(async () => {
+    // Privacy off: the program hears the whole group and must be quiet by itself.
+    story.server = await startTelegramServer({ privacy: false });
+    story.lea = story.server.person({ firstName: 'Léa', lastName: 'Martin', languageCode: 'fr' });
+    story.adapter = makeAdapter(story.server).adapter;
+    story.received = [];
+    await story.adapter.start(async (update) => void story.received.push(update));
+  });
+  afterEach(async () => {
+    await story.adapter.stop();
+    await story.server.stop();
+  });
+  return story;
 }

@@ -11,10 +11,10 @@ import { type Delivery, Queue, type Update } from './telegram-server/queue.ts';
 import { type Payload, readPayload } from './telegram-server/wire.ts';
 import { ApiError, type Chat, World } from './telegram-server/world.ts';
 
-export type { Group, Person, Seen, Voice } from './telegram-server/people.ts';
+export type { Person } from './telegram-server/people.ts';
 export type { Update } from './telegram-server/queue.ts';
 
-export interface Call {
+interface Call {
   readonly method: string;
   readonly payload: Payload;
   /** 0 when there was no answer. */

@@ -4,7 +4,7 @@ import { format } from './text.ts';
 import type { Payload, Upload } from './wire.ts';
 import { ApiError, badRequest, type Chat, type Keyboard, type Message, type World } from './world.ts';
 
-export interface Calling {
+interface Calling {
   readonly world: World;
   readonly queue: Queue;
   readonly payload: Payload;
@@ -34,7 +34,7 @@ export const methods: Readonly<Record<string, Method>> = {
   },
   setWebhook({ queue, payload, isStrict }) {
     const url = String(payload['url'] ?? '');
-    if (url && isStrict && !/^https:/.test(url))
+    if (url && isStrict && !url.startsWith('https:'))
       throw badRequest('bad webhook: An HTTPS URL must be provided for webhook');
     queue.allow(payload['allowed_updates']);
     const secret = payload['secret_token'];

@@ -17,7 +17,7 @@ export interface Entity {
   readonly user?: User;
 }
 
-export interface Button {
+interface Button {
   readonly text: string;
   readonly callback_data?: string;
   readonly url?: string;

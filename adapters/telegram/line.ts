@@ -1,0 +1,137 @@
+/** The line to Telegram: connects, listens, hands each update over, and tries again whatever fails. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Api, GrammyError } from 'grammy';
+import type { Update as Payload } from 'grammy/types';
+import type { Update } from '#src/engine/message.ts';
+import type { Logger } from '#src/log.ts';
+import { decode, type Me, PLATFORM, WANTED } from './codec.ts';
+import { registerCommands, type TelegramCommand } from './commands.ts';
+import { asGrammySignal, InboxUnavailable, poll } from './intake.ts';
+import { reasonOf } from './outcome.ts';
+
+/** Where Telegram posts updates, below the program's public address. */
+export const WEBHOOK_PATH = '/telegram/webhook';
+
+export interface TelegramOptions {
+  readonly token: string;
+  /** Another Bot API server, without a slash at the end. */
+  readonly apiRoot?: string;
+  /** The program's public address (https) and a secret of 1-256 letters, digits, `_` and `-`; without it, polling. */
+  readonly webhook?: { readonly url: string; readonly secret: string };
+  readonly commands: readonly TelegramCommand[];
+  /** Given ids, kinds and reasons; never words, names or the token. */
+  readonly log: Pick<Logger, 'debug' | 'warn' | 'error'>;
+  readonly now?: () => Date;
+  /** How long one poll waits for news. */
+  readonly pollSeconds?: number;
+  /** How long one call may take. */
+  readonly timeoutMs?: number;
+  /** First pause after a failure; doubled up to five minutes. */
+  readonly retryMs?: number;
+}
+
+export interface TelegramStatus {
+  readonly state: 'off' | 'connecting' | 'ok' | 'degraded';
+  /** What is wrong and what to do about it, in a sentence. */
+  readonly reason?: string;
+}
+
+/** What is known of the line at this moment. */
+export interface Line {
+  readonly options: TelegramOptions;
+  readonly api: Api;
+  /** The same, patient enough for a question Telegram holds. */
+  readonly pollApi: Api;
+  readonly pollSeconds: number;
+  readonly position: { offset: number | undefined };
+  status: TelegramStatus;
+  me: Me | undefined;
+  receive: ((update: Update) => Promise<void>) | undefined;
+  hasCommands: boolean;
+  /** In a row. */
+  failures: number;
+}
+
+const LONGEST_PAUSE_MS = 300_000;
+
+/**
+ * Hands one update over; resolves once it is stored, or needs no storing.
+ * @throws InboxUnavailable when Telegram has to keep it.
+ */
+export async function take(line: Line, payload: Payload): Promise<void> {
+  if (!line.receive || !line.me) throw new InboxUnavailable('not connected yet');
+  // Stops the button's spinner, whatever becomes of the press; answering one that is old is an error of no interest.
+  if (payload.callback_query) line.api.answerCallbackQuery(payload.callback_query.id).catch(() => {});
+  const update = read(line, line.me, payload);
+  if (!update) return;
+  try {
+    await line.receive(update);
+  } catch (cause) {
+    throw new InboxUnavailable('The inbox could not be written.', { cause });
+  }
+}
+
+/** A payload we cannot read must not stop those behind it. */
+function read({ options }: Line, me: Me, payload: Payload): Update | undefined {
+  const { log, now = () => new Date() } = options;
+  const about = { platform: PLATFORM, update: payload.update_id };
+  try {
+    const decoded = decode(payload, me, now().toISOString());
+    if (decoded.kind === 'update') return decoded.update;
+    log.debug({ ...about, why: decoded.why }, 'update ignored');
+  } catch {
+    log.error(about, 'update could not be read and was left out');
+  }
+  return undefined;
+}
+
+/** Connects and listens until the signal aborts; whatever fails is tried again, later and later. */
+export async function listen(line: Line, signal: AbortSignal, onFirstAttempt: () => void): Promise<void> {
+  const { options, pollApi: api, pollSeconds: seconds, position } = line;
+  const heard = () => {
+    line.failures = 0;
+  };
+  while (!signal.aborted) {
+    try {
+      await connect(line, signal);
+      onFirstAttempt();
+      if (options.webhook) return;
+      await poll({ api, take: (payload) => take(line, payload), seconds, signal, position, heard });
+    } catch (error) {
+      if (signal.aborted) return;
+      // After a long silence Telegram may count anew, below the old offset; what comes twice is known by its id.
+      if (!(error instanceof InboxUnavailable)) position.offset = undefined;
+      const reason = reasonOf(error);
+      line.status = { state: 'degraded', reason };
+      options.log.error({ platform: PLATFORM, reason }, 'Telegram is not listening; trying again');
+      onFirstAttempt();
+      await sleep(pauseAfter(line, error), undefined, { signal }).catch(() => {});
+    }
+  }
+}
+
+async function connect(line: Line, signal: AbortSignal): Promise<void> {
+  const { options, api } = line;
+  const { id, username } = await api.getMe(asGrammySignal(signal));
+  line.me = { id, username, commands: new Set(['start', ...options.commands.map(({ name }) => name)]) };
+  if (options.webhook)
+    await api.setWebhook(new URL(WEBHOOK_PATH, options.webhook.url).href, {
+      secret_token: options.webhook.secret,
+      allowed_updates: WANTED,
+    });
+  else await api.deleteWebhook();
+  line.status = { state: 'ok' };
+  if (line.hasCommands) return;
+  line.hasCommands = true;
+  registerCommands(api, options.commands).catch((error: unknown) => {
+    line.hasCommands = false;
+    options.log.warn({ platform: PLATFORM, reason: reasonOf(error) }, 'commands could not be registered');
+  });
+}
+
+function pauseAfter(line: Line, error: unknown): number {
+  const asked = error instanceof GrammyError ? 1000 * (error.parameters.retry_after ?? 0) : 0;
+  const pause = Math.min((line.options.retryMs ?? 1_000) * 2 ** line.failures, LONGEST_PAUSE_MS);
+  line.failures += 1;
+  return Math.max(asked, pause);
+}
