@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { countWords } from '#src/catalogue/cells.ts';
 import { isShown, loadCatalogue, saysAmount } from '#src/catalogue/load.ts';
 import { NEEDS, type Resource } from '#src/catalogue/resource.ts';
+import { createCatalogue } from '#src/catalogue/search.ts';
 
 const file = new URL('../../prisma/seed/resources.tsv', import.meta.url);
 const { resources, faults } = loadCatalogue(readFileSync(file, 'utf8'), { file: 'resources.tsv' });
@@ -45,6 +46,19 @@ describe('the catalogue we ship', () => {
         idsWhere((resource) => resource.confidence === 'high' && resource.needs.includes(need)),
       ).not.toEqual([]);
     }
+  });
+
+  test('never answers with a row nobody could confirm, though it would once somebody had', () => {
+    const hidden = resources.filter(({ confidence }) => confidence === 'low');
+    const answered = (rows: readonly Resource[]): string[] => {
+      const catalogue = createCatalogue(rows);
+      const isFound = ({ id, name }: Resource) =>
+        catalogue.byId(id) !== undefined ||
+        catalogue.find(name.fr, {}, '2026-11-22', 10).some(({ resource }) => resource.id === id);
+      return hidden.filter(isFound).map(({ id }) => id);
+    };
+    expect(answered(resources)).toEqual([]);
+    expect(answered(resources.map((one) => ({ ...one, confidence: 'medium' })))).toHaveLength(hidden.length);
   });
 
   test('says no amount without the day it must be checked again', () => {
