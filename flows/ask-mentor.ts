@@ -88,9 +88,7 @@ function compose(context: Context): string {
   const name = words(slots['first-name']);
   const town = townName(context, slots['place']);
   const line = (key: string, value: string) =>
-    value
-      ? tell(`ask-mentor-coach-line-${key}`, { text: value.replace(/\s+/g, ' ').replace(/[.\s]+$/, '') })
-      : '';
+    value ? tell(`ask-mentor-coach-line-${key}`, { text: asSentence(value) }) : '';
   return [
     town
       ? tell('ask-mentor-coach-line-hello-from', { name, town })
@@ -102,6 +100,12 @@ function compose(context: Context): string {
   ]
     .filter(Boolean)
     .join('\n');
+}
+
+/** On one line, with a full stop unless the person ended it themselves. */
+function asSentence(value: string): string {
+  const line = value.replace(/\s+/g, ' ').trim();
+  return /[.!?…]$/.test(line) ? line : `${line}.`;
 }
 
 function request(context: Context): Slots {
@@ -144,6 +148,8 @@ export const myRequests = defineFlow(
         when: (slots) => isRequest(slots) && is('sure', 'yes')(slots),
       },
     ),
+    say('noted', { when: is('sure', 'yes') }),
+    say('closed', { when: (slots) => is('which', CLOSE)(slots) || is('sure', 'no')(slots) }),
     call('ask', 'ask-mentor', { when: is('which', NEW) }),
   ],
 );

@@ -68,6 +68,10 @@ export const becomeMentor = defineFlow(
       when: is('action', 'resume'),
     }),
     act('stopped', () => [{ kind: 'mentoring.stop', key: 'stop', data: {} }], { when: is('sure', 'stop') }),
+    say('noted', {
+      when: (slots) => has('pause')(slots) || is('action', 'resume')(slots) || is('sure', 'stop')(slots),
+    }),
+    say('closed', { when: (slots) => is('action', 'close')(slots) || is('sure', 'stay')(slots) }),
     call('form', 'mentor-form', {
       when: is('action', 'start', 'settings'),
       give: async (context) => known(context),
@@ -172,11 +176,14 @@ function summary(context: Context): TextArgs {
       ? tell(`mentor-form-where-${words(slots['reach'])}`, { town })
       : tell('mentor-form-where-remote'),
     languages: labels('languages', list(slots['languages'])) || none,
-    capacity: labels('capacity', [words(slots['capacity'])]),
-    pings: labels('pings', [words(slots['pings'])]),
-    quiet: labels('quiet', [words(slots['quiet'])]),
+    capacity: inside(labels('capacity', [words(slots['capacity'])])),
+    pings: inside(labels('pings', [words(slots['pings'])])),
+    quiet: inside(labels('quiet', [words(slots['quiet'])])),
   };
 }
+
+/** A label in the middle of a sentence. */
+const inside = (label: string): string => label.charAt(0).toLowerCase() + label.slice(1);
 
 function settings({ slots, person }: Context): Slots {
   const quiet = QUIET.find(({ value }) => value === slots['quiet']) ?? QUIET[0];

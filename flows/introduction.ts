@@ -43,7 +43,9 @@ export const introduction = defineFlow(
         }),
       },
     ),
-    ...contactSteps(is('share', 'agree')),
+    ...contactSteps(is('share', 'agree'), async (context) => ({
+      name: (await pingOf(context))?.mentor.firstName ?? '',
+    })),
     act(
       'shared',
       ({ slots }) => [
@@ -67,6 +69,7 @@ export const introduction = defineFlow(
       { when: is('share', 'other', 'stop') },
     ),
     say('noted', { when: is('share', 'agree', 'other', 'stop') }),
+    say('closed', { when: is('share', 'close') }),
   ],
 );
 
@@ -102,10 +105,11 @@ export const introduced = defineFlow(
       ];
     }),
     choose('plan', ['yes', 'no'], { when: is('role', 'asker') }),
+    say('left', { when: is('plan', 'no') }),
     call('plus-one', 'plus-one', {
       when: is('plan', 'yes'),
       give: async (context) => ({
-        suggestion: context.say('introduced-suggestion', {
+        what: context.say('introduced-suggestion', {
           name: (await pingOf(context))?.mentor.firstName ?? '',
         }),
       }),
@@ -150,6 +154,8 @@ export const writePeer = defineFlow(
       ],
       { when: hasChosen },
     ),
+    say('sent', { when: hasChosen }),
+    say('closed', { when: is('to', CLOSE) }),
   ],
 );
 
@@ -172,5 +178,7 @@ export const peerMessage = defineFlow(
       ],
       { when: is('answer', 'reply') },
     ),
+    say('sent', { when: is('answer', 'reply') }),
+    say('closed', { when: is('answer', 'read') }),
   ],
 );

@@ -7,6 +7,7 @@ import {
   is,
   type Parser,
   type Step,
+  type TextArgs,
   type When,
 } from '#src/engine/flow.ts';
 import type { Json, Slots } from '#src/engine/message.ts';
@@ -48,8 +49,8 @@ const email: Parser = {
 };
 
 /** How the other may reach the person, asked at the moment they agree. The first option needs no typing. */
-export const contactSteps = (when: When): readonly Step[] => [
-  choose('contact', ['here', 'phone', 'email'], { when }),
+export const contactSteps = (when: When, args: (context: Context) => Promise<TextArgs>): readonly Step[] => [
+  choose('contact', ['here', 'phone', 'email'], { when, args }),
   ask('phone', phone, { when: (slots) => when(slots) && is('contact', 'phone')(slots) }),
   ask('email', email, { when: (slots) => when(slots) && is('contact', 'email')(slots) }),
 ];

@@ -46,7 +46,9 @@ export const ping = defineFlow(
         },
       },
     ),
-    ...contactSteps(isAccepted),
+    ...contactSteps(isAccepted, async (context) => ({
+      name: (await pingOf(context))?.asker.firstName ?? '',
+    })),
     act(
       'accept',
       ({ slots }) => [
@@ -79,5 +81,6 @@ export const ping = defineFlow(
       },
     ),
     say('noted', { when: is('answer', 'accept', 'decline') }),
+    say('closed', { when: is('answer', 'close') }),
   ],
 );

@@ -48,6 +48,8 @@ become-mentor-pause-three-months = Three months
 become-mentor-sure = Requests waiting for you will go to somebody else at once. Do you want to stop?
 become-mentor-sure-stop = Yes, stop
 become-mentor-sure-stay = No, I am staying
+become-mentor-noted = Noted.
+become-mentor-closed = Understood, nothing changes.
 
 mentor-form-first-name = Which first name should I show? Only people looking for you see it.
 mentor-form-skills = What can you help with? Several answers are fine.
@@ -73,14 +75,14 @@ mentor-form-quiet = When should I not write to you?
 mentor-form-quiet-evening = From 20:00 to 8:00
 mentor-form-quiet-long = From 18:00 to 9:00
 mentor-form-quiet-night = From 22:00 to 7:00
-mentor-form-quiet-none = Write at any hour
+mentor-form-quiet-none = Never, write at any hour
 mentor-form-where-near = { $town } and its département
 mentor-form-where-anywhere = { $town }, and anywhere from a distance
 mentor-form-where-remote = anywhere, from a distance
 mentor-form-summary =
     { $name }, self-declared mentor. Helps with: { $skills }.
     Trade: { $trade }. Place: { $where }. Languages: { $languages }.
-    { $capacity } at a time, { $pings }. Quiet: { $quiet }. Is this right?
+    At most { $capacity } at a time, { $pings }. Quiet { $quiet }. Is this right?
 mentor-form-summary-ok = That is right
 mentor-form-summary-first-name = Change the first name
 mentor-form-summary-skills = Change the subjects
@@ -119,10 +121,10 @@ ask-mentor-coach-first-name = Which first name should the mentor see?
 ask-mentor-coach-place = Your town or its postcode? It helps to find somebody close.
 ask-mentor-coach-line-hello = Hello, my name is { $name }.
 ask-mentor-coach-line-hello-from = Hello, my name is { $name } ({ $town }).
-ask-mentor-coach-line-need = My subject: { $text }.
-ask-mentor-coach-line-now = Where I am: { $text }.
-ask-mentor-coach-line-tried = Tried so far: { $text }.
-ask-mentor-coach-line-hope = What would help this week: { $text }.
+ask-mentor-coach-line-need = My subject: { $text }
+ask-mentor-coach-line-now = Where I am: { $text }
+ask-mentor-coach-line-tried = Tried so far: { $text }
+ask-mentor-coach-line-hope = What would help this week: { $text }
 ask-mentor-coach-draft =
     Here is your message. Nobody has seen it yet.
 
@@ -169,6 +171,8 @@ my-requests-sure = { $need }. { $status ->
 } Close it? Whoever was asked will simply be told.
 my-requests-sure-yes = Yes, close it
 my-requests-sure-no = No, leave it
+my-requests-noted = Noted.
+my-requests-closed = Understood. "My requests" shows them at any time.
 
 ## The request, as the mentor sees it
 
@@ -190,7 +194,7 @@ ping-answer = { $state ->
 ping-answer-accept = Yes, I will help
 ping-answer-decline = No, not this time
 ping-answer-close = Close
-ping-contact = I agree to share my first name and a way to reach me. Which one?
+ping-contact = "I agree to share my first name and a way to reach me with { $name }." Which one?
 ping-contact-here = Here, through PlusUn
 ping-contact-phone = My phone
 ping-contact-email = My e-mail address
@@ -207,6 +211,7 @@ ping-pause-one-week = One week
 ping-pause-one-month = One month
 ping-pause-three-months = Three months
 ping-noted = Noted.
+ping-closed = Thank you, until next time.
 
 ## Being introduced
 
@@ -218,10 +223,10 @@ introduction-mentor = Mentor
 introduction-self-declared = self-declared, PlusUn has checked nothing
 introduction-gone = This offer was withdrawn in the meantime.
 introduction-share = { $state ->
-    [open] To introduce you to { $name }, I need your agreement.
+    [open] To introduce you, I need your agreement: "I agree to share my first name and a way to reach me with { $name }."
    *[gone] This offer needs no answer any more.
 }
-introduction-share-agree = I agree to share my first name and a way to reach me
+introduction-share-agree = I agree
 introduction-share-other = Ask somebody else
 introduction-share-stop = Close my request
 introduction-share-close = Close
@@ -232,11 +237,12 @@ introduction-contact-email = My e-mail address
 introduction-phone = Your phone number?
 introduction-email = Your e-mail address?
 introduction-noted = Noted.
+introduction-closed = Understood.
 
 introduced-title = Meet { $name }
 introduced-need = Subject
 introduced-contact = Contact
-introduced-contact-here = here: type "write" and I pass it on
+introduced-contact-here = through PlusUn. Type "write" and I pass it on
 introduced-first-words = To begin
 introduced-first-words-asker = "Hello { $name }, thank you for saying yes. When could we talk for twenty minutes?"
 introduced-first-words-mentor = "Hello { $name }, I have read your message. When would twenty minutes suit you?"
@@ -244,6 +250,7 @@ introduced-gone = This introduction is over.
 introduced-plan = The most useful thing now: write the first words. Would you like to set a day?
 introduced-plan-yes = Yes, choose a day
 introduced-plan-no = No, I will see to it
+introduced-left = Understood. Enjoy the talk, both of you.
 introduced-suggestion = Write to { $name }
 
 write-peer-words = write to my mentor, answer my mentor, contact my mentor
@@ -253,6 +260,8 @@ write-peer-to = { $count ->
 }
 write-peer-to-close = Close
 write-peer-message = What should I pass on?
+write-peer-sent = Passing it on.
+write-peer-closed = Understood.
 peer-message-answer =
     { $name } writes to you:
 
@@ -260,6 +269,8 @@ peer-message-answer =
 peer-message-answer-read = Read, thank you
 peer-message-answer-reply = Answer
 peer-message-message = What should I pass on?
+peer-message-sent = Passing it on.
+peer-message-closed = Type "write" to answer later.
 
 ## News
 

@@ -48,6 +48,8 @@ become-mentor-pause-three-months = Trois mois
 become-mentor-sure = Vos demandes en attente iront tout de suite à quelqu'un d'autre. Vous arrêtez ?
 become-mentor-sure-stop = Oui, j'arrête
 become-mentor-sure-stay = Non, je reste
+become-mentor-noted = C'est noté.
+become-mentor-closed = Entendu, rien ne change.
 
 mentor-form-first-name = Quel prénom montrer ? Il n'est montré qu'aux personnes qui vous cherchent.
 mentor-form-skills = Sur quoi pouvez-vous aider ? Plusieurs réponses sont possibles.
@@ -73,14 +75,14 @@ mentor-form-quiet = Quand ne faut-il pas vous écrire ?
 mentor-form-quiet-evening = De 20 h à 8 h
 mentor-form-quiet-long = De 18 h à 9 h
 mentor-form-quiet-night = De 22 h à 7 h
-mentor-form-quiet-none = Écrivez à toute heure
+mentor-form-quiet-none = Jamais, écrivez à toute heure
 mentor-form-where-near = { $town } et son département
 mentor-form-where-anywhere = { $town }, et partout à distance
 mentor-form-where-remote = partout, à distance
 mentor-form-summary =
     { $name }, mentor auto-déclaré. Aide sur : { $skills }.
     Métier : { $trade }. Lieu : { $where }. Langues : { $languages }.
-    { $capacity } à la fois, { $pings }. Calme : { $quiet }. C'est bien cela ?
+    Au plus { $capacity } à la fois, { $pings }. Calme { $quiet }. C'est bien cela ?
 mentor-form-summary-ok = C'est bien cela
 mentor-form-summary-first-name = Changer le prénom
 mentor-form-summary-skills = Changer les sujets
@@ -119,10 +121,10 @@ ask-mentor-coach-first-name = Quel prénom montrer au mentor ?
 ask-mentor-coach-place = Votre commune ou son code postal ? Elle sert à trouver quelqu'un de proche.
 ask-mentor-coach-line-hello = Bonjour, je m'appelle { $name }.
 ask-mentor-coach-line-hello-from = Bonjour, je m'appelle { $name } ({ $town }).
-ask-mentor-coach-line-need = Mon sujet : { $text }.
-ask-mentor-coach-line-now = Où j'en suis : { $text }.
-ask-mentor-coach-line-tried = Déjà essayé : { $text }.
-ask-mentor-coach-line-hope = Cette semaine, m'aiderait : { $text }.
+ask-mentor-coach-line-need = Mon sujet : { $text }
+ask-mentor-coach-line-now = Où j'en suis : { $text }
+ask-mentor-coach-line-tried = Déjà essayé : { $text }
+ask-mentor-coach-line-hope = Cette semaine, m'aiderait : { $text }
 ask-mentor-coach-draft =
     Voici votre message. Personne ne l'a encore vu.
 
@@ -169,6 +171,8 @@ my-requests-sure = { $need }. { $status ->
 } La refermer ? La personne sollicitée sera prévenue simplement.
 my-requests-sure-yes = Oui, la refermer
 my-requests-sure-no = Non, la laisser
+my-requests-noted = C'est noté.
+my-requests-closed = Entendu. « Mes demandes » les montre à tout moment.
 
 ## La demande, vue par le mentor
 
@@ -190,12 +194,12 @@ ping-answer = { $state ->
 ping-answer-accept = Oui, j'accepte d'aider
 ping-answer-decline = Non, pas cette fois
 ping-answer-close = Fermer
-ping-contact = J'accepte de partager mon prénom et mon moyen de contact. Lequel ?
+ping-contact = « J'accepte de partager mon prénom et mon moyen de contact avec { $name }. » Lequel ?
 ping-contact-here = Ici, par PlusUn
 ping-contact-phone = Mon téléphone
 ping-contact-email = Mon adresse e-mail
-ping-phone = Votre numéro ? Il n'est donné qu'après son accord à elle ou à lui.
-ping-email = Votre adresse e-mail ? Elle n'est donnée qu'après son accord à elle ou à lui.
+ping-phone = Votre numéro ? Il n'est donné qu'une fois les deux accords reçus.
+ping-email = Votre adresse e-mail ? Elle n'est donnée qu'une fois les deux accords reçus.
 ping-reason = Pas de souci. Pour mieux viser la prochaine fois : pourquoi ?
 ping-reason-no-time = Pas le temps
 ping-reason-field = Pas mon domaine
@@ -207,6 +211,7 @@ ping-pause-one-week = Une semaine
 ping-pause-one-month = Un mois
 ping-pause-three-months = Trois mois
 ping-noted = C'est noté.
+ping-closed = Merci, à une prochaine fois.
 
 ## Être présentés
 
@@ -218,10 +223,10 @@ introduction-mentor = Mentor
 introduction-self-declared = auto-déclaré, PlusUn n'a rien vérifié
 introduction-gone = Cette proposition a été retirée entre-temps.
 introduction-share = { $state ->
-    [open] Pour vous présenter à { $name }, il me faut votre accord.
+    [open] Pour être présentés, il me faut votre accord : « J'accepte de partager mon prénom et mon moyen de contact avec { $name }. »
    *[gone] Cette proposition n'attend plus de réponse.
 }
-introduction-share-agree = J'accepte de partager mon prénom et mon moyen de contact
+introduction-share-agree = J'accepte
 introduction-share-other = Demander à quelqu'un d'autre
 introduction-share-stop = Refermer ma demande
 introduction-share-close = Fermer
@@ -232,11 +237,12 @@ introduction-contact-email = Mon adresse e-mail
 introduction-phone = Votre numéro de téléphone ?
 introduction-email = Votre adresse e-mail ?
 introduction-noted = C'est noté.
+introduction-closed = Entendu.
 
 introduced-title = Voici { $name }
 introduced-need = Sujet
 introduced-contact = Contact
-introduced-contact-here = ici : écrivez « écrire », je transmets
+introduced-contact-here = par PlusUn. Écrivez « écrire », je transmets
 introduced-first-words = Pour commencer
 introduced-first-words-asker = « Bonjour { $name }, merci d'avoir dit oui. Quand pourrions-nous parler vingt minutes ? »
 introduced-first-words-mentor = « Bonjour { $name }, j'ai lu votre message. Quel moment vous va pour vingt minutes ? »
@@ -244,6 +250,7 @@ introduced-gone = Cette mise en contact est terminée.
 introduced-plan = Le plus utile : écrire les premiers mots. Voulez-vous vous fixer un jour ?
 introduced-plan-yes = Oui, choisir un jour
 introduced-plan-no = Non, je m'en charge
+introduced-left = Entendu. Bel échange à vous deux.
 introduced-suggestion = Écrire à { $name }
 
 write-peer-words = écrire à mon mentor, répondre à mon mentor, contacter mon mentor
@@ -253,6 +260,8 @@ write-peer-to = { $count ->
 }
 write-peer-to-close = Fermer
 write-peer-message = Que dois-je transmettre ?
+write-peer-sent = Je transmets.
+write-peer-closed = Entendu.
 peer-message-answer =
     { $name } vous écrit :
 
@@ -260,6 +269,8 @@ peer-message-answer =
 peer-message-answer-read = Bien lu
 peer-message-answer-reply = Répondre
 peer-message-message = Que dois-je transmettre ?
+peer-message-sent = Je transmets.
+peer-message-closed = « Écrire » permet de répondre plus tard.
 
 ## Nouvelles
 
