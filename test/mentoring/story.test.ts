@@ -181,7 +181,7 @@ describe('asking for a mentor', () => {
     const lea = await arrives(world, 'lea');
     await talk(lea, '/mentor', ...LEA, "L'écrire à ma façon");
     expect(await talk(lea, 'a\nb\nc\nd\ne\nf')).toContain('5 lignes et 800 caractères au plus');
-    expect(await talk(lea, 'Bonjour à vous', 'Ne rien envoyer')).toContain("Rien n'est envoyé");
+    expect(await talk(lea, 'Bonjour Nadia', 'Ne rien envoyer')).toContain("Rien n'est envoyé");
     expect(await world.database.prisma.helpRequest.count()).toBe(0);
   });
 
