@@ -4,6 +4,7 @@ import { text } from '#src/engine/parsers/text.ts';
 
 const MOST_SHOWN = 3;
 const MOST_REASONS = 2;
+const FEW_STAGES = 2;
 const LONGEST_QUERY = 500;
 /** Free human help for every kind of question: shown when nothing else is sure. */
 const THEY_KNOW = ['conseillers-entreprises', 'france-services'];
@@ -73,7 +74,7 @@ function card({ resource, reasons, isStale }: Found, { person, say, format }: Co
     const stale = say('resources-stale', { day: format.day(resource.validUntil ?? resource.checkedOn) });
     return { kind: 'card', title, lines: [{ text: stale }], link };
   }
-  const why = strongest(reasons).map((reason) => reasonInWords(reason, say));
+  const why = strongest(reasons, resource).map((reason) => reasonInWords(reason, say));
   return {
     kind: 'card',
     title,
@@ -96,10 +97,9 @@ function checked({ confidence, source }: Resource, say: Context['say'], day: str
   return confidence === 'medium' ? `${note} ${say('resources-medium')}` : note;
 }
 
-/** That a row is meant for many stages says little beside anything else. */
-function strongest(reasons: readonly Reason[]): readonly Reason[] {
-  const telling = reasons.filter(({ kind }) => kind !== 'stage');
-  return (telling.length > 0 ? telling : reasons).slice(0, MOST_REASONS);
+/** That a row is meant for most stages is no reason. */
+function strongest(reasons: readonly Reason[], { stages }: Resource): readonly Reason[] {
+  return reasons.filter(({ kind }) => kind !== 'stage' || stages.length <= FEW_STAGES).slice(0, MOST_REASONS);
 }
 
 function reasonInWords(reason: Reason, say: Context['say']): string {

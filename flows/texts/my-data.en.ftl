@@ -33,7 +33,7 @@ my-data-what-erase = Erase everything
 my-data-what-done = That is all
 my-data-closed = All right, nothing changes.
 my-data-file = Here is everything I keep, in a file. The summary is just above.
-my-data-file-label = The file plusun.json, with all your data. Open the web chat or Telegram to receive it.
+my-data-file-label = All your data, in the file plusun.json. If you cannot see it, ask for it in the web chat.
 my-data-withdrawn = Your consent is withdrawn and your answers are erased. We can go on talking.
 
 erase-me-words = delete my data, delete my account, erase my data, erase everything

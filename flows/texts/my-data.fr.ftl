@@ -33,7 +33,7 @@ my-data-what-erase = Tout effacer
 my-data-what-done = C'est tout
 my-data-closed = Entendu, rien ne change.
 my-data-file = Voici tout ce que je garde, dans un fichier. Le résumé est juste au-dessus.
-my-data-file-label = Le fichier plusun.json, avec toutes vos données. Ouvrez la discussion web ou Telegram pour le recevoir.
+my-data-file-label = Toutes vos données, dans le fichier plusun.json. S'il ne s'affiche pas, demandez-le depuis la discussion web.
 my-data-withdrawn = Votre accord est retiré, et vos réponses sont effacées. La conversation peut continuer.
 
 erase-me-words = supprimer mes données, supprimer mon compte, effacer mon compte, efface tout, effacez tout

@@ -1,4 +1,5 @@
 /** Erasure: at once and everywhere. Nothing of the person stays, on any of their accounts. */
+import { Prisma } from '#prisma/generated/client.ts';
 import { eraseClubs } from '#src/clubs/erase.ts';
 import type { Consequence, Handlers, Tx } from '#src/domain.ts';
 import type { Address } from '#src/engine/message.ts';
@@ -20,8 +21,19 @@ export async function erasePerson(tx: Tx, personId: string): Promise<readonly Co
     if (isPrivate) await tx.threadEntry.deleteMany({ where: { platform, room } });
   }
   await tx.outbox.deleteMany({ where: { personId } });
-  await tx.inbox.deleteMany({ where: { personId } });
+  await forgetUpdates(tx, personId);
   await tx.due.deleteMany({ where: { personId } });
   await tx.person.deleteMany({ where: { id: personId } });
   return consequences.filter((one) => one.kind === 'forget' || one.personId !== personId);
+}
+
+/**
+ * What the person said goes; of today's updates the bare number stays, which names nobody, so that a platform that
+ * delivers one of them again is recognised.
+ */
+async function forgetUpdates(tx: Tx, personId: string): Promise<void> {
+  await tx.$executeRaw`
+    delete from inbox where person_id = ${personId}
+       and (state = 'pending' or platform = 'system' or received_at < now() - interval '1 day')`;
+  await tx.inbox.updateMany({ where: { personId }, data: { personId: '', payload: Prisma.DbNull } });
 }

@@ -107,6 +107,14 @@ describe('erasure', () => {
     expect((await person.says('bonjour')).join()).toContain('Je suis un programme, pas une personne.');
   });
 
+  test('her last word delivered twice does not bring her back', async () => {
+    world = await coreWorld({ twice: true });
+    const person = await lea();
+    await person.says('/supprimer');
+    expect((await person.says('oui')).join()).toContain("C'est effacé.");
+    expect(await world.database.prisma.person.count()).toBe(0);
+  });
+
   test('a "no" keeps everything', async () => {
     world = await coreWorld();
     const person = await lea();
