@@ -1,0 +1,108 @@
+// Answers one can press: buttons, or check boxes with one button that sends them.
+import { make, say } from './words.js';
+
+/**
+ * `answer(tokens, label, isByKeyboard)` sends; its promise settles when the message is taken or not. The group ignores
+ * further presses until then, so five quick clicks are one answer.
+ */
+export function drawChoices(entry, answer) {
+  const group = entry.many ? drawBoxes(entry) : drawButtons(entry.options);
+  let isBusy = false;
+  const press = (event) => {
+    const pressed = event.type === 'submit' ? group : event.target.closest('button[data-index]');
+    if (!pressed) return;
+    event.preventDefault();
+    if (isBusy) return;
+    isBusy = true;
+    const isBoxes = event.type === 'submit';
+    const picked = isBoxes ? pickBoxes(group, entry) : pickButton(pressed, entry.options);
+    const isByKeyboard = event.detail === 0 || group.dataset.keyboard === 'yes';
+    answer(picked.tokens, picked.label, isByKeyboard).then(
+      () => {
+        isBusy = false;
+      },
+      () => {
+        isBusy = false;
+      },
+    );
+  };
+  group.addEventListener('click', press);
+  group.addEventListener('submit', press);
+  return group;
+}
+
+function drawButtons(options) {
+  const group = make('div', 'choices');
+  group.setAttribute('role', 'group');
+  group.setAttribute('aria-label', say('answers'));
+  options.forEach((option, index) => {
+    group.appendChild(drawButton(option, index));
+  });
+  return group;
+}
+
+function drawButton(option, index) {
+  const button = make('button', 'reply', option.label);
+  button.type = 'button';
+  button.dataset.index = String(index);
+  return button;
+}
+
+function pickButton(button, options) {
+  const option = options[Number(button.dataset.index)];
+  return { tokens: [option.token], label: option.label };
+}
+
+/** The options that are boxes, and after them the one that sends them. */
+function split(entry) {
+  const at = entry.options.length - entry.buttons;
+  return { boxes: entry.options.slice(0, at), sender: entry.options[at] };
+}
+
+/** Boxes, the button that sends them, and what else there may be ("skip"). */
+function drawBoxes(entry) {
+  const { boxes, sender } = split(entry);
+  const form = make('form', 'choices boxes');
+  const fieldset = form.appendChild(make('fieldset'));
+  fieldset.appendChild(make('legend', '', say('answers-many')));
+  boxes.forEach((option, index) => {
+    const label = fieldset.appendChild(make('label', 'box'));
+    const input = make('input');
+    input.type = 'checkbox';
+    input.value = String(index);
+    input.checked = Boolean(option.isChosen);
+    label.appendChild(input);
+    // Elsewhere a tick in front of the label says that it is chosen; here the box does.
+    label.appendChild(make('span', '', option.label.replace(/^✓ /, '')));
+  });
+  const button = form.appendChild(make('button', 'reply is-main', sender.label));
+  button.type = 'submit';
+  // A form's submit event does not tell a key from a finger; its button's click does.
+  button.addEventListener('click', (event) => {
+    form.dataset.keyboard = event.detail === 0 ? 'yes' : 'no';
+  });
+  entry.options.slice(boxes.length + 1).forEach((option, index) => {
+    form.appendChild(drawButton(option, boxes.length + 1 + index));
+  });
+  return form;
+}
+
+function pickBoxes(form, entry) {
+  const { boxes, sender } = split(entry);
+  const ticked = Array.from(form.querySelectorAll('input:checked'), (input) => boxes[Number(input.value)]);
+  const label = ticked.map((option) => option.label).join(', ') || sender.label;
+  return { tokens: ticked.concat(sender).map((option) => option.token), label };
+}
+
+/** The talk has gone on: the buttons still work, but step back. `said` marks the one that was chosen. */
+export function quieten(group, said) {
+  if (group.classList.contains('is-past')) return;
+  group.classList.add('is-past');
+  if (group.getAttribute('role') === 'group') group.setAttribute('aria-label', say('answers-past'));
+  if (!said) return;
+  Array.from(group.querySelectorAll('button.reply')).forEach((button) => {
+    if (button.textContent !== said) return;
+    button.classList.add('is-chosen');
+    button.appendChild(make('span', 'vh', ` (${say('chosen')})`));
+  });
+}
