@@ -1,3 +1,4 @@
+import { expect, vi } from 'vitest';
 import { type AdapterHarness, describeAdapterContract } from '#test/support/adapter-contract.ts';
 import { makeAdapter, makeWebhookAdapter } from '#test/support/telegram-adapter.ts';
 import { startTelegramServer, type TelegramServer, type Update } from '#test/support/telegram-server.ts';
@@ -19,7 +20,11 @@ function harnessOn(
     presses(label) {
       last = lea.presses(label);
     },
-    repeats: () => server.repeats(last),
+    async repeats() {
+      // Once it is confirmed: a repetition put in before would be confirmed with it.
+      await vi.waitFor(() => expect(server.pendingIds).toHaveLength(0), { timeout: 5000 });
+      server.repeats(last);
+    },
     isAcknowledged: () => server.pendingIds.length === 0,
     echoes() {
       const chat = { id: lea.user.id, type: 'private' };

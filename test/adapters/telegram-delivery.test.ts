@@ -23,7 +23,7 @@ beforeEach(async () => {
   received = [];
   await made.adapter.start(async (update) => void received.push(update));
   nadia.says('/start');
-  await vi.waitFor(() => expect(received).toHaveLength(1));
+  await vi.waitFor(() => expect(received).toHaveLength(1), 10_000);
 });
 afterEach(async () => {
   await made.adapter.stop();
@@ -38,7 +38,7 @@ describe('Nadia blocks the bot', () => {
     expect(await send()).toMatchObject({ ok: false, why: 'unreachable' });
     nadia.unblocks();
     nadia.says('me revoilà');
-    await vi.waitFor(() => expect(received).toHaveLength(2));
+    await vi.waitFor(() => expect(received).toHaveLength(2), 10_000);
     expect(await send()).toMatchObject({ ok: true });
     expect((await nadia.reads()).text).toContain('Léa cherche une comptable');
   });
@@ -106,12 +106,12 @@ describe('it certainly did not arrive', () => {
   test('nobody listens at the address: later; and it works when Telegram is back, updates included', async () => {
     const { port } = server;
     await server.stop();
-    await vi.waitFor(() => expect(made.adapter.status().reason).toContain('ECONNREFUSED'));
+    await vi.waitFor(() => expect(made.adapter.status().reason).toContain('ECONNREFUSED'), 10_000);
     expect(await send()).toEqual({ ok: false, why: 'later', detail: 'ECONNREFUSED' });
     server = await startTelegramServer({ port });
     nadia = server.person({ firstName: 'Nadia', id: nadia.user.id });
     nadia.says('vous êtes là ?');
-    await vi.waitFor(() => expect(received).toHaveLength(2), { timeout: 5000 });
+    await vi.waitFor(() => expect(received).toHaveLength(2), 10_000);
     expect(made.adapter.status()).toEqual({ state: 'ok' });
     expect(await send()).toMatchObject({ ok: true });
   });

@@ -37,7 +37,7 @@ describe('starting', () => {
     const { adapter, log } = polling({ token: '123456:wrong' });
     const began = performance.now();
     await adapter.start(receive);
-    expect(performance.now() - began).toBeLessThan(1000);
+    expect(performance.now() - began).toBeLessThan(4000);
     expect(adapter.status()).toEqual({
       state: 'degraded',
       reason: expect.stringMatching(/^Telegram does not know TELEGRAM_BOT_TOKEN: ask @BotFather/),
@@ -58,7 +58,7 @@ describe('starting', () => {
     await adapter.start(receive);
     expect(adapter.status().state).toBe('degraded');
     server.person({ firstName: 'Léa' }).says('bonjour');
-    await vi.waitFor(() => expect(texts()).toEqual(['bonjour']));
+    await vi.waitFor(() => expect(texts()).toEqual(['bonjour']), 10_000);
     expect(adapter.status()).toEqual({ state: 'ok' });
   });
 
@@ -67,7 +67,7 @@ describe('starting', () => {
     const { adapter, log } = polling();
     await adapter.start(receive);
     server.person({ firstName: 'Léa' }).says('bonjour');
-    await vi.waitFor(() => expect(texts()).toEqual(['bonjour']));
+    await vi.waitFor(() => expect(texts()).toEqual(['bonjour']), 10_000);
     expect(log.lines.some(({ level, message }) => level === 'warn' && message.includes('commands'))).toBe(
       true,
     );
@@ -105,11 +105,11 @@ describe('polling', () => {
     });
     const lea = server.person({ firstName: 'Léa' });
     for (const text of ['un', 'deux', 'trois']) lea.says(text);
-    await vi.waitFor(() => expect(adapter.status().reason).toContain('see the database'));
+    await vi.waitFor(() => expect(adapter.status().reason).toContain('see the database'), 10_000);
     expect(server.pendingIds).toHaveLength(3);
     isAway = false;
-    await vi.waitFor(() => expect(texts()).toEqual(['un', 'deux', 'trois']), { timeout: 5000 });
-    await vi.waitFor(() => expect(server.pendingIds).toHaveLength(0));
+    await vi.waitFor(() => expect(texts()).toEqual(['un', 'deux', 'trois']), 10_000);
+    await vi.waitFor(() => expect(server.pendingIds).toHaveLength(0), 10_000);
   });
 
   test('the second of three cannot be stored: the first is not stored again, the second is', async () => {
@@ -122,7 +122,7 @@ describe('polling', () => {
         throw new Error('full disk');
       received.push(update);
     });
-    await vi.waitFor(() => expect(texts()).toEqual(['un', 'deux', 'trois']));
+    await vi.waitFor(() => expect(texts()).toEqual(['un', 'deux', 'trois']), 10_000);
   });
 
   test('stopped in the middle of a batch, the next process takes the rest', async () => {
@@ -134,7 +134,7 @@ describe('polling', () => {
       received.push(update);
       await isStored.promise;
     });
-    await vi.waitFor(() => expect(texts()).toEqual(['un']));
+    await vi.waitFor(() => expect(texts()).toEqual(['un']), 10_000);
     let hasStopped = false;
     const stopped = first.adapter.stop().then(() => {
       hasStopped = true;
@@ -145,7 +145,7 @@ describe('polling', () => {
     await stopped;
     const second = polling();
     await second.adapter.start(receive);
-    await vi.waitFor(() => expect(new Set(texts())).toEqual(new Set(['un', 'deux', 'trois'])));
+    await vi.waitFor(() => expect(new Set(texts())).toEqual(new Set(['un', 'deux', 'trois'])), 10_000);
     // "un" may come twice, under one id: the inbox knows it.
     expect(new Set(received.map(({ id }) => id)).size).toBe(3);
   });
@@ -157,11 +157,11 @@ describe('polling', () => {
     await other.adapter.start(receive);
     const conflicts = () =>
       JSON.stringify([...log.lines, ...other.log.lines]).includes('Another program uses the same');
-    await vi.waitFor(() => expect(conflicts()).toBe(true));
+    await vi.waitFor(() => expect(conflicts()).toBe(true), 10_000);
     await other.adapter.stop();
     server.person({ firstName: 'Léa' }).says('bonjour');
-    await vi.waitFor(() => expect(texts()).toContain('bonjour'), { timeout: 5000 });
-    await vi.waitFor(() => expect(adapter.status()).toEqual({ state: 'ok' }), { timeout: 5000 });
+    await vi.waitFor(() => expect(texts()).toContain('bonjour'), 10_000);
+    await vi.waitFor(() => expect(adapter.status()).toEqual({ state: 'ok' }), 10_000);
   });
 
   test('an idle bot asks about once per waiting time, not in a frenzy', async () => {
@@ -179,7 +179,7 @@ describe('polling', () => {
     expect(server.webhookUrl).not.toBe('');
     await polling().adapter.start(receive);
     server.person({ firstName: 'Léa' }).says('bonjour');
-    await vi.waitFor(() => expect(texts()).toEqual(['bonjour']));
+    await vi.waitFor(() => expect(texts()).toEqual(['bonjour']), 10_000);
   });
 });
 
@@ -206,8 +206,8 @@ describe('the webhook', () => {
     await adapter.start(receive);
     expect(server.webhookUrl).toBe(url);
     server.person({ firstName: 'Léa' }).says('bonjour');
-    await vi.waitFor(() => expect(texts()).toEqual(['bonjour']));
-    await vi.waitFor(() => expect(server.deliveries.map(({ status }) => status)).toEqual([200]));
+    await vi.waitFor(() => expect(texts()).toEqual(['bonjour']), 10_000);
+    await vi.waitFor(() => expect(server.deliveries.map(({ status }) => status)).toEqual([200]), 10_000);
     expect(server.callsOf('getUpdates')).toHaveLength(0);
   });
 

@@ -44,7 +44,7 @@ describe('a first contact', () => {
   test('her Telegram lists the commands in her language, and the menu button shows them', async () => {
     const john = story.server.person({ firstName: 'John', languageCode: 'en-GB' });
     const ines = story.server.person({ firstName: 'Inês', languageCode: 'pt' });
-    await vi.waitFor(() => expect(story.server.menuButton).toEqual({ type: 'commands' }));
+    await vi.waitFor(() => expect(story.server.menuButton).toEqual({ type: 'commands' }), 10_000);
     const names = (person: Person, where?: 'all_group_chats') =>
       person.commands(where).map(({ command, description }) => `${command}: ${description}`);
     expect(names(story.lea)).toEqual(['aide: Ce que je sais faire', 'annuler: Arrêter là']);
@@ -132,9 +132,10 @@ describe('what Léa sends', () => {
   test('after a silent week Telegram counts anew: a lower number is handled too', async () => {
     const said = story.lea.says('avant la pause');
     await story.arrived(1);
+    await vi.waitFor(() => expect(story.server.pendingIds).toHaveLength(0), 10_000);
     await vi.waitFor(
       () => expect(story.server.callsOf('getUpdates').at(-1)?.payload).not.toHaveProperty('offset'),
-      4000,
+      10_000,
     );
     story.server.pushes(
       'message',
@@ -212,10 +213,10 @@ describe('buttons', () => {
     await story.arrived(1);
     await story.send({ body: [{ kind: 'text', text: '?' }], options });
     story.lea.presses('Oui');
-    await vi.waitFor(() => expect(story.server.callsOf('answerCallbackQuery')).toHaveLength(1));
+    await vi.waitFor(() => expect(story.server.callsOf('answerCallbackQuery')).toHaveLength(1), 10_000);
     expect(story.server.pendingIds).toHaveLength(1);
     stored.resolve();
-    await vi.waitFor(() => expect(story.server.pendingIds).toHaveLength(0));
+    await vi.waitFor(() => expect(story.server.pendingIds).toHaveLength(0), 10_000);
   });
 });
 

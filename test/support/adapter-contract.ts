@@ -58,7 +58,7 @@ export function describeAdapterContract(name: string, open: () => Promise<Adapte
       harness.adapter.start(receive);
     const arrived = (count: number) =>
       vi.waitFor(() => expect(received.length).toBeGreaterThanOrEqual(count), {
-        timeout: 5000,
+        timeout: 10_000,
         interval: 10,
       });
     const envelope = (texts: readonly string[], options: readonly Option[] = []): Envelope => {
@@ -108,7 +108,7 @@ export function describeAdapterContract(name: string, open: () => Promise<Adapte
       await quiet();
       expect(await harness.isAcknowledged()).toBe(false);
       stored.resolve();
-      await vi.waitFor(async () => expect(await harness.isAcknowledged()).toBe(true), { timeout: 5000 });
+      await vi.waitFor(async () => expect(await harness.isAcknowledged()).toBe(true), { timeout: 10_000 });
     });
 
     test('what could not be stored comes again, in order, until it is', async () => {
@@ -122,7 +122,7 @@ export function describeAdapterContract(name: string, open: () => Promise<Adapte
       await arrived(2);
       const texts = received.map(({ input }) => (input.kind === 'text' ? input.text : ''));
       expect([...new Set(texts)]).toEqual(['premier', 'second']);
-      await vi.waitFor(async () => expect(await harness.isAcknowledged()).toBe(true), { timeout: 5000 });
+      await vi.waitFor(async () => expect(await harness.isAcknowledged()).toBe(true), { timeout: 10_000 });
     });
 
     test('what programs write is not taken for a person', async (context) => {

@@ -38,7 +38,7 @@ export function makeAdapter(server: Pick<TelegramServer, 'url' | 'token'>, more:
     commands: COMMANDS,
     log,
     pollSeconds: 1,
-    timeoutMs: 400,
+    timeoutMs: 1500,
     retryMs: 20,
     ...more,
   });
@@ -84,7 +84,7 @@ export function telegramStory(): Story {
     received: [] as Update[],
     inputs: () => story.received.map(({ input }) => input),
     arrived: (count: number) =>
-      vi.waitFor(() => expect(story.received).toHaveLength(count), { timeout: 3000, interval: 5 }),
+      vi.waitFor(() => expect(story.received).toHaveLength(count), { timeout: 10_000, interval: 5 }),
     home: (person: Person = story.lea): Address => ({
       platform: 'telegram',
       room: String(person.user.id),

@@ -68,7 +68,8 @@ export class Queue {
 
   /** Puts an update in the queue, also one that has been there before. */
   again(update: Update): void {
-    this.#waiting.push(update);
+    // A copy: confirming one delivery must not take its repetition away.
+    this.#waiting.push({ ...update });
     this.#serve();
     void this.#post();
   }
