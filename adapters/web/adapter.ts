@@ -27,7 +27,7 @@ export interface WebAdapter extends Adapter {
   address(): string;
 }
 
-export const WEB_CAPABILITIES: Capabilities = {
+const CAPABILITIES: Capabilities = {
   buttons: 100,
   labelLength: 200,
   textLength: 20_000,
@@ -57,7 +57,7 @@ export function createWebAdapter(options: WebOptions): WebAdapter {
 
   return {
     platform: 'web',
-    capabilities: WEB_CAPABILITIES,
+    capabilities: CAPABILITIES,
     app,
     address() {
       const bound = server?.address();
@@ -99,18 +99,17 @@ function listen(app: Hono, { port, host }: WebOptions): Promise<ServerType> {
 }
 
 /** One sentence that says what to do. */
-function explain(error: NodeJS.ErrnoException, port: number, host: string): string {
-  switch (error.code) {
-    case 'EADDRINUSE':
-      return `Port ${port} is already in use: stop the other program, or choose another port, for example PORT=${port + 1}.`;
-    case 'EACCES':
-      return `Port ${port} needs special rights on this machine: choose one above 1023, for example PORT=3000.`;
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-      return `This machine has no address "${host}": leave HOST out, or set HOST=127.0.0.1.`;
-    default:
-      return `The web chat cannot listen on port ${port} (${error.code ?? error.message}): try another port, for example PORT=3000.`;
+function explain({ code, message }: NodeJS.ErrnoException, port: number, host: string): string {
+  if (code === 'EADDRINUSE') {
+    return `Port ${port} is already in use: stop the other program, or choose another port, for example PORT=${port + 1}.`;
   }
+  if (code === 'EACCES') {
+    return `Port ${port} needs special rights on this machine: choose one above 1023, for example PORT=3000.`;
+  }
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+    return `This machine has no address "${host}" to listen on: choose one it has, for example 127.0.0.1.`;
+  }
+  return `The web chat cannot listen on port ${port} (${code ?? message}): try another port, for example PORT=3000.`;
 }
 
 async function close(server: ServerType | undefined): Promise<void> {

@@ -5,7 +5,7 @@ import type { Message } from '#src/platform/adapter.ts';
 import type { ThreadEntry } from '#src/platform/thread.ts';
 
 /** UTF-16 units of one message. */
-export const LONGEST_TEXT = 20_000;
+const LONGEST_TEXT = 20_000;
 const MOST_TOKENS = 100;
 
 const id = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i);

@@ -1,9 +1,10 @@
-/** The web chat as a browser, or an attacker, meets it over HTTP. */
+/** The web chat as a browser, or an attacker, meets it over HTTP: opening the page, and writing. */
 import { request } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createWebAdapter } from '#adapters/web/adapter.ts';
 import { preferredLocale } from '#adapters/web/locale.ts';
 import { openWebChat, type WebChat, words } from '#test/support/web-chat.ts';
+import { hello, sentenceOf, visit } from '#test/support/web-visit.ts';
 
 let chat: WebChat;
 beforeAll(async () => {
@@ -13,65 +14,6 @@ afterAll(() => chat.close());
 beforeEach(() => {
   chat.received.length = 0;
 });
-
-/** A browser that has opened the page: it holds a session. */
-async function visit() {
-  const page = await fetch(chat.url, { headers: { 'accept-language': 'fr-FR' } });
-  const cookie = page.headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0])
-    .join('; ');
-  const headers = { cookie, origin: chat.url, 'content-type': 'application/json' };
-  return {
-    cookie,
-    post: (body: unknown, more: Record<string, string> = {}) =>
-      fetch(`${chat.url}/chat/messages`, {
-        method: 'POST',
-        headers: { ...headers, ...more },
-        body: typeof body === 'string' ? body : JSON.stringify(body),
-      }),
-    get: (path: string, more: Record<string, string> = {}) =>
-      fetch(chat.url + path, { headers: { cookie, ...more } }),
-    events: (more: Record<string, string> = {}) => follow(cookie, more),
-  };
-}
-
-interface ServerEvent {
-  readonly event: string;
-  readonly id: string;
-  readonly data: string;
-}
-
-/** Reads the live thread until `enough` says so. */
-function follow(cookie: string, more: Record<string, string>) {
-  return async (enough: (events: readonly ServerEvent[]) => boolean): Promise<readonly ServerEvent[]> => {
-    const stop = new AbortController();
-    const response = await fetch(`${chat.url}/chat/events`, {
-      headers: { cookie, ...more },
-      signal: stop.signal,
-    });
-    expect(response.headers.get('content-type')).toContain('text/event-stream');
-    const events: ServerEvent[] = [];
-    let rest = '';
-    const decoder = new TextDecoder();
-    for await (const chunk of response.body ?? []) {
-      const blocks = (rest + decoder.decode(chunk, { stream: true })).split('\n\n');
-      rest = blocks.pop() ?? '';
-      for (const block of blocks) {
-        const field = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(block)?.[1] ?? '';
-        events.push({ event: field('event'), id: field('id'), data: field('data') });
-      }
-      if (enough(events)) break;
-    }
-    stop.abort();
-    return events;
-  };
-}
-
-const isReady = (events: readonly ServerEvent[]) => events.some(({ event }) => event === 'ready');
-const entriesOf = (events: readonly ServerEvent[]) => events.filter(({ event }) => event === 'entry');
-const hello = (text: string) => ({ id: crypto.randomUUID(), text });
-const sentenceOf = async (response: Response) => ((await response.json()) as { sentence: string }).sentence;
 
 describe('opening the page', () => {
   test('a first visit gives a session that scripts cannot read and other sites cannot use', async () => {
@@ -155,7 +97,7 @@ describe('opening the page', () => {
 
 describe('writing', () => {
   test('a message is an update whose sender is not the cookie', async () => {
-    const browser = await visit();
+    const browser = await visit(chat);
     const message = hello('Je suis fleuriste à Rezé.');
     const answer = await browser.post(message);
     expect(answer.status).toBe(202);
@@ -171,13 +113,13 @@ describe('writing', () => {
   });
 
   test('two browsers are two people', async () => {
-    await (await visit()).post(hello('un'));
-    await (await visit()).post(hello('deux'));
+    await (await visit(chat)).post(hello('un'));
+    await (await visit(chat)).post(hello('deux'));
     expect(new Set(chat.received.map(({ sender }) => sender.id)).size).toBe(2);
   });
 
   test('the same message sent five times at once keeps its id, so that it counts once', async () => {
-    const browser = await visit();
+    const browser = await visit(chat);
     const message = hello('bonjour');
     const answers = await Promise.all(Array.from({ length: 5 }, () => browser.post(message)));
     expect(answers.map(({ status }) => status)).toEqual([202, 202, 202, 202, 202]);
@@ -185,7 +127,7 @@ describe('writing', () => {
   });
 
   test('what could not be kept is not acknowledged; sent again, it is', async () => {
-    const browser = await visit();
+    const browser = await visit(chat);
     const message = hello('gardez-moi');
     chat.onUpdate(async () => {
       throw new Error('disk full');
@@ -198,7 +140,7 @@ describe('writing', () => {
   });
 
   test('buttons and commands pass; a deep link with strange letters is an ordinary start', async () => {
-    const browser = await visit();
+    const browser = await visit(chat);
     const id = () => crypto.randomUUID();
     await browser.post({ id: id(), tokens: ['abcde.run.step.value', 'abcde.run.step.~done'] });
     await browser.post({ id: id(), command: 'start', argument: 'club-42_rez' });
@@ -225,14 +167,14 @@ describe('writing', () => {
     ['a trigger', { id: crypto.randomUUID(), kind: 'trigger', name: 'ping', data: {} }],
     ['10,000 nested lists', `${'['.repeat(10_000)}${']'.repeat(10_000)}`],
   ])('%s is refused with a sentence', async (_what, body) => {
-    const answer = await (await visit()).post(body);
+    const answer = await (await visit(chat)).post(body);
     expect(answer.status).toBe(400);
     expect(await sentenceOf(answer)).toBe(words('fr', 'web-error-unreadable'));
     expect(chat.received).toEqual([]);
   });
 
   test('20,000 characters pass, even of three bytes; one more is too long', async () => {
-    const browser = await visit();
+    const browser = await visit(chat);
     expect((await browser.post(hello('é'.repeat(20_000)))).status).toBe(202);
     expect((await browser.post(hello('€'.repeat(20_000)))).status).toBe(202);
     const long = await browser.post(hello('a'.repeat(20_001)));
@@ -241,14 +183,14 @@ describe('writing', () => {
   });
 
   test('NUL and half characters are left out, so that the database can keep the rest', async () => {
-    const browser = await visit();
+    const browser = await visit(chat);
     const answer = await browser.post(`{"id":"${crypto.randomUUID()}","text":"a\\u0000b\\ud800c"}`);
     expect(answer.status).toBe(202);
     expect(chat.received[0]?.input).toEqual({ kind: 'text', text: 'ab\ufffdc' });
   });
 
   test('200 MB are refused before they are read', async () => {
-    const { cookie } = await visit();
+    const { cookie } = await visit(chat);
     const started = performance.now();
     const status = await new Promise((resolve, reject) => {
       const upload = request(`${chat.url}/chat/messages`, {
@@ -272,12 +214,12 @@ describe('writing', () => {
   });
 
   test('a zipped body is not unpacked', async () => {
-    const answer = await (await visit()).post('zip', { 'content-encoding': 'gzip' });
+    const answer = await (await visit(chat)).post('zip', { 'content-encoding': 'gzip' });
     expect(answer.status).toBe(415);
   });
 
   test('another site cannot write in my name', async () => {
-    const browser = await visit();
+    const browser = await visit(chat);
     for (const origin of ['https://evil.example', 'null', `${chat.url}.evil.example`]) {
       const answer = await browser.post(hello('volé'), { origin });
       expect(answer.status).toBe(403);
@@ -306,166 +248,11 @@ describe('writing', () => {
   });
 
   test('thirty messages in ten seconds are enough; another browser is not slowed down', async () => {
-    const hasty = await visit();
+    const hasty = await visit(chat);
     const statuses = [];
     for (let at = 0; at < 32; at += 1) statuses.push((await hasty.post(hello(String(at)))).status);
     expect(statuses.filter((status) => status === 202)).toHaveLength(30);
     expect(statuses.slice(30)).toEqual([429, 429]);
-    expect((await (await visit()).post(hello('moi aussi'))).status).toBe(202);
-  });
-});
-
-describe('the live thread', () => {
-  const say = async (room: string, key: string, text: string) =>
-    chat.adapter.send({
-      to: { platform: 'web', room, isPrivate: true },
-      key,
-      message: { body: [{ kind: 'text', text }], options: [], many: false },
-    });
-
-  /** A browser and the room the program knows it by. */
-  async function visitor() {
-    chat.onUpdate(async () => {});
-    const browser = await visit();
-    await browser.post(hello('me voilà'));
-    const room = chat.received.at(-1)?.from.room ?? '';
-    return { ...browser, room };
-  }
-
-  test('what was said while the page was away comes when it is back, once and in order', async () => {
-    const { room, events } = await visitor();
-    for (const word of ['un', 'deux', 'trois']) await say(room, `${room}-${word}`, word);
-    await say(room, `${room}-deux`, 'deux');
-    const all = entriesOf(await events()(isReady));
-    expect(all.map(({ data }) => JSON.parse(data).body[0].text)).toEqual(['un', 'deux', 'trois']);
-    const later = entriesOf(await events({ 'last-event-id': all[0]?.id ?? '' })(isReady));
-    expect(later.map(({ data }) => JSON.parse(data).body[0].text)).toEqual(['deux', 'trois']);
-  });
-
-  test('what is said now arrives now', async () => {
-    const { room, events } = await visitor();
-    const arriving = events()((seen) => entriesOf(seen).length > 0);
-    setTimeout(() => void say(room, `${room}-now`, 'maintenant'), 50);
-    const started = performance.now();
-    expect(entriesOf(await arriving)).toHaveLength(1);
-    expect(performance.now() - started).toBeLessThan(1000);
-  });
-
-  test('another process may have written: the next beat brings it', async () => {
-    const { room, events } = await visitor();
-    const arriving = events()((seen) => entriesOf(seen).length > 0);
-    setTimeout(
-      () =>
-        void chat.database.pool.query(
-          `INSERT INTO thread_entry (platform, room, key, message) VALUES ('web', $1, $2, $3)`,
-          [room, `${room}-x`, { message: { body: [{ kind: 'text', text: 'x' }], options: [], many: false } }],
-        ),
-      50,
-    );
-    expect(entriesOf(await arriving)).toHaveLength(1);
-  });
-
-  test('nobody reads the thread of another browser', async () => {
-    const { room } = await visitor();
-    await say(room, `${room}-secret`, 'à moi');
-    const other = await visitor();
-    expect(entriesOf(await other.events()(isReady))).toEqual([]);
-    expect((await fetch(`${chat.url}/chat/events`)).status).toBe(401);
-  });
-
-  test('a forgotten thread empties the open page, and the page that comes back later', async () => {
-    const { room, events } = await visitor();
-    await say(room, `${room}-old`, 'vieux');
-    const open = events()((seen) => seen.some(({ event, data }) => event === 'first' && data === '0'));
-    setTimeout(() => void chat.thread.forget(room), 100);
-    const seen = await open;
-    expect(entriesOf(seen)).toHaveLength(1);
-    const back = await events({ 'last-event-id': entriesOf(seen)[0]?.id ?? '' })(isReady);
-    expect(back[0]).toMatchObject({ event: 'first', data: '0' });
-    await say(room, `${room}-new`, 'neuf');
-    const [entry] = entriesOf(await events({ 'last-event-id': entriesOf(seen)[0]?.id ?? '' })(isReady));
-    expect(JSON.parse(entry?.data ?? '{}').body[0].text).toBe('neuf');
-  });
-
-  test('a long thread opens at its end, and goes back page by page', async () => {
-    const { room, events, get } = await visitor();
-    for (let at = 0; at < 130; at += 1) await chat.thread.append(room, `${room}-${at}`, message(`mot ${at}`));
-    const opened = entriesOf(await events()(isReady)).map(({ id }) => Number(id));
-    expect(opened).toHaveLength(60);
-    const earlier = await (await get(`/chat/history?before=${opened[0]}`)).json();
-    expect(earlier).toMatchObject({ hasMore: true });
-    const pages = earlier as { entries: { seq: number }[] };
-    expect(pages.entries.at(-1)?.seq).toBeLessThan(opened[0] ?? 0);
-    const first = await (await get(`/chat/history?before=${pages.entries[0]?.seq}`)).json();
-    expect(first).toMatchObject({ hasMore: false });
-    expect((first as { entries: unknown[] }).entries).toHaveLength(10);
-  });
-
-  test('a file is for its own thread only', async () => {
-    const { room, get, events } = await visitor();
-    const content = 'BEGIN:VCALENDAR\r\nSUMMARY:Café\r\nEND:VCALENDAR\r\n';
-    const name = "café d'hiver.ics";
-    await chat.thread.append(room, `${room}-file`, {
-      body: [{ kind: 'file', name, mediaType: 'text/calendar', content, label: 'La rencontre' }],
-      options: [],
-      many: false,
-    });
-    const [entry] = entriesOf(await events()(isReady));
-    expect(entry?.data).not.toContain('BEGIN:VCALENDAR');
-    const { href } = JSON.parse(entry?.data ?? '{}').body[0];
-    const file = await get(href);
-    expect(file.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
-    expect(file.headers.get('content-disposition')).toBe(
-      "attachment; filename*=UTF-8''caf%C3%A9%20d%27hiver.ics",
-    );
-    expect(await file.text()).toBe(content);
-    const other = await visitor();
-    expect((await other.get(href)).status).toBe(404);
-    expect((await fetch(chat.url + href)).status).toBe(404);
-    expect((await get(`${href}x`)).status).toBe(404);
-    expect((await get(`/chat/files/${Number(entry?.id) - 1}/${encodeURIComponent(name)}`)).status).toBe(404);
-  });
-
-  const message = (text: string) => ({ body: [{ kind: 'text' as const, text }], options: [], many: false });
-});
-
-describe('starting and stopping', () => {
-  const adapter = (port: number) =>
-    createWebAdapter({
-      port,
-      host: '127.0.0.1',
-      thread: chat.thread,
-      words,
-      log: { warn: () => {} },
-      secureCookies: false,
-      extraRoutes: (app) => app.get('/livez', (c) => c.text('ok')),
-    });
-
-  test('a port in use is one sentence that says what to do', async () => {
-    const port = Number(new URL(chat.url).port);
-    await expect(adapter(port).start(async () => {})).rejects.toThrow(
-      `Port ${port} is already in use: stop the other program, or choose another port, for example PORT=${port + 1}.`,
-    );
-  });
-
-  test('stopping ends open threads at once, and the port is free again', async () => {
-    const web = adapter(0);
-    await web.start(async () => {});
-    const url = web.address();
-    expect(await (await fetch(`${url}/livez`)).text()).toBe('ok');
-    const page = await fetch(url);
-    const cookie = page.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-    await page.text();
-    const events = await fetch(`${url}/chat/events`, { headers: { cookie } });
-    const drained = (async () => {
-      for await (const _chunk of events.body ?? []);
-    })();
-    const started = performance.now();
-    await web.stop();
-    await drained;
-    expect(performance.now() - started).toBeLessThan(1500);
-    const again = adapter(Number(new URL(url).port));
-    await again.start(async () => {});
-    await again.stop();
+    expect((await (await visit(chat)).post(hello('moi aussi'))).status).toBe(202);
   });
 });

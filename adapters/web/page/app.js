@@ -43,7 +43,7 @@ function start(argument) {
   const key = argument ? `${START}-${argument}` : START;
   const id = keep.get(key) || newId();
   keep.set(key, id);
-  outbox.send(argument ? { id, command: 'start', argument } : { id, command: 'start' });
+  void outbox.send(argument ? { id, command: 'start', argument } : { id, command: 'start' });
 }
 
 function grown() {

@@ -119,7 +119,7 @@ export function createOutbox(place, hooks) {
     /** The connection is back. */
     retry() {
       waiting.forEach((item) => {
-        if (item.state === 'offline') attempt(item);
+        if (item.state === 'offline') void attempt(item);
       });
     },
   };

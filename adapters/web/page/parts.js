@@ -90,7 +90,7 @@ function drawLink(link) {
 function drawFile(file) {
   const anchor = make('a', 'file');
   // Our own files only; the server makes this address.
-  anchor.href = /^\/chat\/files\//.test(file.href) ? file.href : '#';
+  anchor.href = file.href.startsWith('/chat/files/') ? file.href : '#';
   anchor.setAttribute('download', file.name);
   anchor.appendChild(make('span', 'file-label', file.label));
   anchor.appendChild(document.createTextNode(' '));
