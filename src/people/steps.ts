@@ -4,7 +4,7 @@ import { asText, type Consequence, type Handlers, type Tx } from '#src/domain.ts
 const MORNING = 9;
 const EVENING = 18;
 /** Longest +1 kept: it is one small step, not a plan. */
-export const LONGEST_STEP = 140;
+const LONGEST_STEP = 140;
 
 const dueKeys = (id: string): string => `plus-one:${id}:`;
 

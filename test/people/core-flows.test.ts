@@ -47,6 +47,14 @@ describe('looking something up', () => {
     expect(said).not.toContain('[Mon +1');
   });
 
+  test('an alert comes before the best match', async () => {
+    world = await coreWorld({}, (rows) =>
+      rows.map((row) => (row.id === 'injonction-payer' ? { ...row, kind: 'alert' as const } : row)),
+    );
+    const said = (await (await lea()).says('un client ne me paie pas')).join('\n');
+    expect(said).toMatch(/^Voici .+\nInjonction de payer\n/);
+  });
+
   test('what is not fully sure is to be checked on the official site', async () => {
     world = await coreWorld({}, (rows) => rows.map((row) => ({ ...row, confidence: 'medium' as const })));
     const said = (await (await lea()).says('un client ne me paie pas')).join('\n');
