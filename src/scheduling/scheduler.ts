@@ -6,6 +6,8 @@ export interface SchedulerSettings extends DueSettings {
   readonly redisUrl?: string;
   /** These people have something new in their inbox. */
   readonly onTold: (personIds: readonly string[]) => void;
+  /** Between two looks without any alarm. */
+  readonly sweepMs?: number;
 }
 
 export interface Scheduler {
@@ -61,7 +63,7 @@ export function createScheduler(settings: SchedulerSettings): Scheduler {
       const { database, redisUrl, clock } = settings;
       const where = redisUrl === undefined ? { database } : { database, redisUrl };
       wakeUps = await createWakeUps({ ...where, clock, log, onWake: ask });
-      sweep = setInterval(ask, SWEEP_MS);
+      sweep = setInterval(ask, settings.sweepMs ?? SWEEP_MS);
       ask();
       await running;
     },
