@@ -2,15 +2,16 @@
 import { editDistance } from '#src/engine/label.ts';
 import { sound } from '#src/engine/sound.ts';
 import { isSmall, type Word, wordsOf } from './french.ts';
-import { LOOSE, SYNONYMS, type Synonym, TRADES } from './synonyms.ts';
+import { ELSEWHERE, LOOSE, SYNONYMS, type Synonym, TRADES } from './synonyms.ts';
 import type { WordIndex } from './word-index.ts';
 
 export interface AskedWord {
   readonly word: Word;
   /** 1 as typed, less when a typo was mended. */
   readonly trust: number;
-  /** `loose` counts only beside others; `trade` says who asks; `unknown` stands nowhere here; `small` only links. */
-  readonly sort: 'plain' | 'loose' | 'trade' | 'unknown' | 'small';
+  /** `loose` counts only beside others; `trade` says who asks; `unknown` stands nowhere here; `elsewhere` is
+   * talk of something else; `small` only links. */
+  readonly sort: 'plain' | 'loose' | 'trade' | 'unknown' | 'elsewhere' | 'small';
 }
 
 export interface Meaning {
@@ -63,6 +64,8 @@ const PHRASES: readonly Phrase[] = SYNONYMS.flatMap((synonym) => {
 }).filter((phrase) => phrase.stems.length > 0);
 
 const byFirstStem = Map.groupBy(PHRASES, (phrase) => phrase.stems[0] ?? '');
+/** By form: their stems are also those of useful words ("finir", "finance"). */
+const ELSEWHERE_FORMS = new Set(wordsOf(ELSEWHERE, Number.POSITIVE_INFINITY).map((word) => word.form));
 const LOOSE_STEMS = new Set(wordsOf(LOOSE, Number.POSITIVE_INFINITY).map((word) => word.stem));
 const TRADE_OF = new Map(
   Object.entries(TRADES).flatMap(([family, names]) =>
@@ -81,19 +84,29 @@ export interface Speller {
 }
 
 export function createSpeller(index: WordIndex): Speller {
-  const forms = new Set([...index.forms, ...OWN_FORMS].filter((form) => !/\d/.test(form)));
+  const written = [...index.forms, ...OWN_FORMS].filter((form) => !/\d/.test(form));
+  const singular = written.flatMap((form) =>
+    /[^s]s$/.test(form) && form.length > 5 ? form.slice(0, -1) : [],
+  );
+  const forms = new Set([...written, ...singular]);
   const bySound = new Map<string, string>();
-  const byLength = new Map<number, string[]>();
+  const byStart = new Map<string, string[]>();
+  const byTail = new Map<string, string>();
   for (const form of forms) {
     const heard = sound(form);
     if (heard.length >= SHORTEST_SOUND && !bySound.has(heard)) bySound.set(heard, form);
-    byLength.set(form.length, [...(byLength.get(form.length) ?? []), form]);
+    const start = `${form[0]}${form.length}`;
+    byStart.set(start, [...(byStart.get(start) ?? []), form]);
+    byTail.set(form.slice(1), form);
   }
+  /** The first letter is rarely the wrong one; where it is, the rest must be long and right. */
+  const otherStart = (form: string): string | undefined =>
+    form.length < 7 ? undefined : (byTail.get(form.slice(1)) ?? byTail.get(form));
   const known = (form: string): Word => wordsOf(form)[0] ?? { form, stem: form };
   return {
     mend(word) {
       const { form } = word;
-      if (form.length < 5 || /\d/.test(form)) return undefined;
+      if (form.length < 4 || /\d/.test(form)) return undefined;
       // "lurssaf", "dargent": the apostrophe is the first thing a telephone loses.
       const bare = /^(?:[ldjnsmct]|qu)(?=[aeiouhy])/.test(form) ? form.replace(/^(?:[ldjnsmct]|qu)/, '') : '';
       if (bare.length > 3 && forms.has(bare)) return { word: known(bare), trust: 1 };
@@ -101,23 +114,21 @@ export function createSpeller(index: WordIndex): Speller {
       const near =
         alike !== undefined && editDistance(form, alike, FARTHEST_ALIKE) <= FARTHEST_ALIKE
           ? alike
-          : nearest(form, byLength);
+          : (nearest(form, byStart) ?? otherStart(form));
       return near === undefined ? undefined : { word: known(near), trust: MENDED };
     },
   };
 }
 
-function nearest(form: string, byLength: ReadonlyMap<number, readonly string[]>): string | undefined {
+function nearest(form: string, byStart: ReadonlyMap<string, readonly string[]>): string | undefined {
   const most = form.length >= 8 ? 2 : 1;
   let best: string | undefined;
   let least = most + 1;
-  for (let length = form.length - most; length <= form.length + most; length++) {
-    for (const candidate of byLength.get(length) ?? []) {
-      // The first letter is rarely the wrong one; where it is, the rest must be long and right.
-      const isOtherStart = candidate[0] !== form[0];
-      if (candidate.length < 4 || (isOtherStart && form.length < 7)) continue;
-      const edits = editDistance(form, candidate, isOtherStart ? 1 : Math.min(most, least));
-      if (isOtherStart && edits > 1) continue;
+  // A letter is forgotten more often than added: among equals, the longer word. Of four letters, nothing else is sure.
+  const lengths = form.length === 4 ? [5] : [0, 1, -1, 2, -2].map((more) => form.length + more);
+  for (const length of lengths) {
+    for (const candidate of byStart.get(`${form[0]}${length}`) ?? []) {
+      const edits = candidate.length < 4 ? least : editDistance(form, candidate, Math.min(most, least));
       if (edits < least) {
         best = candidate;
         least = edits;
@@ -149,6 +160,7 @@ function place(word: Word, index: WordIndex, speller: Speller): AskedWord {
 
 function sortOf(word: Word, index: WordIndex): AskedWord['sort'] {
   if (isSmall(word.form) || ADVERB.test(word.form) || /^\d{1,2}$/.test(word.form)) return 'small';
+  if (ELSEWHERE_FORMS.has(word.form)) return 'elsewhere';
   if (LOOSE_STEMS.has(word.stem)) return 'loose';
   if (TRADE_OF.has(word.stem)) return 'trade';
   return index.rarity(word.stem) !== undefined || byFirstStem.has(word.stem) || isInPhrase(word.stem)

@@ -30,6 +30,7 @@ const SPOKEN: readonly (readonly [RegExp, string])[] = [
   [/\bpr\b/g, 'pour'],
   [/\bds\b/g, 'dans'],
   [/\b(av|ac|avc)\b/g, 'avec'],
+  [/\bkel(le)?s?\b/g, 'quel'],
   [/\bke\b/g, 'que'],
   [/\bki\b/g, 'qui'],
   [/\bbes1\b/g, 'besoin'],
@@ -51,6 +52,8 @@ const SPOKEN: readonly (readonly [RegExp, string])[] = [
   ],
   [/\be (commerce|mail|facture|invoicing)\b/g, 'e$1'],
   [/\bt v a\b/g, 'tva'],
+  // The allowance, not the English verb.
+  [/\b(l|d|mon|garder|toucher) are\b/g, '$1 allocationare'],
   [/\bpole emplois?\b/g, 'francetravail'],
   [/\bfrance travail\b/g, 'francetravail'],
   [/\bburn out\b/g, 'burnout'],
@@ -73,9 +76,9 @@ const SMALL = new Set(
   jour jours mois an ans annee annees semaine an temps heure heures aujourd hui demain hier maintenant bientot toujours jamais
   ici partout quelque quelques chaque plusieurs petit petite petits petites grand grande gros grosse nouveau nouvelle
   personne gens monsieur madame information informations info infos renseignement renseignements propos sujet
-  font faisait normal peur mec gars type crois pense espere arrive arriver arrivee pouvais serait plutot presque environ moment moments
+  prenne prennent font faisait normal peur mec gars type crois pense espere arrive arriver arrivee pouvais serait plutot presque environ moment moments
   ensuite parce cote super cool mal vite seulement ailleurs dedans dessus sens sent sentir chez vrai vraie faites avaient suite
-  actuellement mere pere mari parents copain copine amis ami amie amies demarche demarches exactement desole
+  actuellement mari parents copain copine amis ami amie amies exactement desole
   ca va viens vient venu venue venir reste rester garde tenir tiens parler coute couter dis dois
   commencer voir donner donne avis question questions problem probleme problemes souci soucis possible obligatoirement
   qu d l j n s t m h lorsque puisque marche fonctionne passe passer mettre mets prendre prend prends
@@ -125,6 +128,9 @@ const ODD: Readonly<Record<string, string>> = {
   comptables: 'comptabl',
   comptabilite: 'comptabl',
   compta: 'comptabl',
+  demarche: 'demarche',
+  demarches: 'demarche',
+  demarchage: 'demarchage',
   impots: 'impot',
   taxes: 'tax',
   emploi: 'emploi',

@@ -9,9 +9,13 @@ const SHOWN = 3;
 /** A word nobody taught the lookup weighs like a rare one: a question made of those gets no answer. */
 const UNKNOWN = 5.2;
 const UNKNOWN_SHORT = 1.5;
+/** In a sentence that holds a phrase we were taught, the rest is mostly circumstance. */
+const UNKNOWN_BESIDE = 3;
+const OFF_TOPIC = 8;
 /** A phrase we were taught is never a detail, nor is the name of a resource. */
 const LEAST_MEANT = 2.5;
 const NAMED = 6;
+const SMALL_MEANT = 1;
 const LOOSE = 0.8;
 const LOOSE_GAIN = 0.35;
 const MEANT_GAIN = 0.6;
@@ -43,7 +47,7 @@ export function createCatalogue(resources: readonly Resource[]): CatalogueReader
   const understand = (query: string) => understandQuery(query, index, speller);
   return {
     find(query, profile, today, limit = SHOWN) {
-      const matches = match(understand(query), shown, index)
+      const matches = match(firm(understand(query)), shown, index)
         .filter(({ resource }) => isReachable(resource, profile))
         .map((found) => ({ ...found, score: found.score * fit(found.resource, profile, today) }));
       return choose(matches, limit).map((found) => toFound(found, profile, today));
@@ -60,11 +64,23 @@ export function createCatalogue(resources: readonly Resource[]): CatalogueReader
   };
 }
 
+/** Made of loose words alone ("chambre de commerce"), a question is taken at its word. */
+function firm(asked: Asked): Asked {
+  const telling = asked.words.filter(({ sort }) => sort !== 'small');
+  const isLoose =
+    asked.meanings.length === 0 && telling.every(({ sort }) => sort === 'loose' || sort === 'trade');
+  if (!isLoose || telling.length < 2) return asked;
+  return {
+    ...asked,
+    words: asked.words.map((word) => (word.sort === 'small' ? word : { ...word, sort: 'plain' as const })),
+  };
+}
+
 function match(asked: Asked, resources: readonly Resource[], index: WordIndex): Match[] {
   const scores = new Float64Array(resources.length);
   const covered = resources.map(() => new Set<number>());
   asked.words.forEach(({ word, trust, sort }, place) => {
-    if (sort === 'trade' || sort === 'small') return;
+    if (sort !== 'plain' && sort !== 'loose') return;
     for (const [row, gain] of index.gains(word.stem)) {
       scores[row] = (scores[row] ?? 0) + gain * trust * (sort === 'loose' ? LOOSE_GAIN : 1);
       covered[row]?.add(place);
@@ -95,12 +111,18 @@ function match(asked: Asked, resources: readonly Resource[], index: WordIndex): 
 }
 
 function weigh(asked: Asked, place: number, meant: ReadonlySet<number>, index: WordIndex): number {
-  const word = asked.words[place];
-  if (word === undefined || word.sort === 'trade' || word.sort === 'small') return 0;
-  if (word.sort === 'loose' && !meant.has(place)) return LOOSE;
-  if (word.sort === 'unknown') return word.word.form.length > 3 ? UNKNOWN : UNKNOWN_SHORT;
-  if (word.trust === 1 && index.isProper(word.word.stem)) return NAMED;
-  return Math.max(meant.has(place) ? LEAST_MEANT : 1, index.rarity(word.word.stem) ?? LEAST_MEANT);
+  const asks = asked.words[place];
+  if (asks === undefined) return 0;
+  const { word, sort, trust } = asks;
+  const known = index.rarity(word.stem) ?? LEAST_MEANT;
+  if (meant.has(place)) return sort === 'small' ? SMALL_MEANT : Math.max(LEAST_MEANT, known);
+  if (sort === 'small' || sort === 'trade') return 0;
+  if (sort === 'loose') return LOOSE;
+  if (sort === 'elsewhere') return OFF_TOPIC;
+  if (sort === 'unknown') {
+    return word.form.length <= 3 ? UNKNOWN_SHORT : asked.meanings.length > 0 ? UNKNOWN_BESIDE : UNKNOWN;
+  }
+  return trust === 1 && index.isProper(word.stem) ? NAMED : Math.max(1, known);
 }
 
 const tradeGain = (asked: Asked, row: number, index: WordIndex): number =>

@@ -14,9 +14,10 @@ const FIELDS: readonly { readonly weight: number; readonly read: (row: Resource)
 /** BM25F: how fast a repeated word stops adding, and how much a long row pays for its length. */
 const SATURATION = 1.4;
 const LENGTH_SHARE = 0.45;
+/** In a catalogue of three rows every word would look common; scores keep one scale. */
+const SMALLEST = 100;
 
 export interface WordIndex {
-  readonly size: number;
   /** What a row earns for each word (by stem): rare words more. */
   gains(stem: string): ReadonlyMap<number, number>;
   /** How rare the word is; undefined when the catalogue does not know it. */
@@ -50,7 +51,8 @@ export function indexWords(resources: readonly Resource[]): WordIndex {
   }
   const rows = new Map<string, number>();
   for (const counts of weights) for (const stem of counts.keys()) rows.set(stem, (rows.get(stem) ?? 0) + 1);
-  const rarity = (count: number) => Math.log(1 + (resources.length - count + 0.5) / (count + 0.5));
+  const size = Math.max(resources.length, SMALLEST);
+  const rarity = (count: number) => Math.log(1 + (size - count + 0.5) / (count + 0.5));
   const gains = new Map<string, Map<number, number>>();
   const mean = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length);
   weights.forEach((counts, row) => {
@@ -64,7 +66,6 @@ export function indexWords(resources: readonly Resource[]): WordIndex {
   const proper = new Set(resources.flatMap(({ name }) => properNames(name.fr)));
   const none: ReadonlyMap<number, number> = new Map();
   return {
-    size: resources.length,
     gains: (stem) => gains.get(stem) ?? none,
     rarity: (stem) => {
       const count = rows.get(stem);
