@@ -16,7 +16,7 @@ import { number } from '#src/engine/parsers/number.ts';
 import { place } from '#src/engine/parsers/place.ts';
 import { text } from '#src/engine/parsers/text.ts';
 import { time } from '#src/engine/parsers/time.ts';
-import { cardOf, labelOf } from './meetup-parts.ts';
+import { cardOf, closed, labelOf } from './meetup-parts.ts';
 
 const LONGEST_TITLE = 80;
 const LONGEST_VENUE = 120;
@@ -94,6 +94,7 @@ const manageMeetups = defineFlow(
     choose('meetup', organisedOptions, {
       args: async ({ read, person, now }) => ({ count: (await read.clubs.organised(person.id, now)).length }),
     }),
+    closed(({ meetup, what }) => meetup === 'close' || what === 'close'),
     call('create', 'create-meetup', { when: is('meetup', 'create') }),
     show('card', cardOf, { when: isMeetup }),
     choose('what', ['move', 'cancel', 'close'], {

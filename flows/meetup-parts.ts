@@ -4,12 +4,13 @@ import {
   choose,
   type Context,
   type DynamicOption,
+  type Effect,
   show,
   type Step,
   type TextArgs,
   type When,
 } from '#src/engine/flow.ts';
-import type { CardPart, FilePart, TextPart } from '#src/engine/message.ts';
+import type { CardPart, FilePart, Json, TextPart } from '#src/engine/message.ts';
 
 export type Meetup = NonNullable<Awaited<ReturnType<Context['read']['clubs']['meetup']>>>;
 
@@ -46,7 +47,6 @@ export async function cardOf(context: Context): Promise<readonly (CardPart | Tex
   const meetup = await meetupOf(context);
   if (!meetup) return [{ kind: 'text', text: say('meetup-gone') }];
   const where = whereOf(context, meetup);
-  const seats = meetup.seatsLeft;
   const line = (key: string, text: string) => ({ label: say(`meetup-card-${key}`), text });
   return [
     {
@@ -55,14 +55,7 @@ export async function cardOf(context: Context): Promise<readonly (CardPart | Tex
       lines: [
         line('when', format.moment(meetup.startsAt, meetup.zone)),
         line('where', where),
-        ...(isOver(context, meetup)
-          ? []
-          : [
-              line(
-                'seats',
-                seats === undefined ? say('meetup-card-unlimited') : say('meetup-card-left', { seats }),
-              ),
-            ]),
+        ...seatsOf(context, meetup).map((text) => line('seats', text)),
         line('club', meetup.club),
       ],
       link: {
@@ -72,6 +65,16 @@ export async function cardOf(context: Context): Promise<readonly (CardPart | Tex
       ...(meetup.isCancelled && { note: say('meetup-card-cancelled') }),
     },
   ];
+}
+
+/** Seats matter to who has none. */
+function seatsOf(context: Context, meetup: Meetup): readonly string[] {
+  const { say } = context;
+  if (isOver(context, meetup)) return [];
+  if (meetup.answer === 'yes') return [say('meetup-card-yours')];
+  if (meetup.answer === 'waiting') return [say('meetup-card-waiting', { position: meetup.position })];
+  const seats = meetup.seatsLeft;
+  return [seats === undefined ? say('meetup-card-unlimited') : say('meetup-card-left', { seats })];
 }
 
 /** The meetup for the person's calendar; the file replaces an earlier one of the same meetup. */
@@ -84,7 +87,7 @@ export async function fileOf(context: Context): Promise<readonly FilePart[]> {
       name: 'rencontre.ics',
       mediaType: 'text/calendar; charset=utf-8',
       content: context.read.clubs.calendar(meetup, townOf(context, meetup), context.now),
-      label: context.say(meetup.isCancelled ? 'meetup-file-cancelled' : 'meetup-file'),
+      label: context.say(meetup.isCancelled ? 'meetup-file-cancelled' : 'meetup-file', await argsOf(context)),
     },
   ];
 }
@@ -92,18 +95,15 @@ export async function fileOf(context: Context): Promise<readonly FilePart[]> {
 const spoken = (id: string, key: string, when: When): Step =>
   show(id, ({ say }) => [{ kind: 'text', text: say(key) }], { when });
 
+const answered = ({ slots }: Context, answer: Json): readonly Effect[] => [
+  { kind: 'clubs.answer', key: 'answer', data: { meetupId: slots['meetup'] ?? '', answer } },
+];
+
 const send = (slot: string, when: When): Step =>
-  act(
-    'send',
-    ({ slots }) => [
-      {
-        kind: 'clubs.answer',
-        key: 'answer',
-        data: { meetupId: slots['meetup'] ?? '', answer: slots[slot] ?? '' },
-      },
-    ],
-    { when },
-  );
+  act('send', (context) => answered(context, context.slots[slot] ?? ''), { when });
+
+/** Said when somebody closes a list without choosing. */
+export const closed = (when: When): Step => spoken('closed', 'meetup-closed', when);
 
 /** Card, then yes or no, as the seats and the person's earlier answer allow. */
 export const cardAndAnswer: readonly Step[] = [
@@ -113,14 +113,30 @@ export const cardAndAnswer: readonly Step[] = [
   spoken('no', 'meetup-no', ({ answer }) => answer === 'no'),
   spoken('kept', 'meetup-kept', ({ answer }) => answer === 'keep'),
   show('file', fileOf, { when: ({ answer }) => answer === 'file' }),
+  closed(({ answer }) => answer === 'close'),
 ];
 
-/** "Vous venez toujours ?": for somebody who has a seat. */
+/**
+ * "Vous venez toujours ?": for somebody who has a seat or waits for one. The question may come back long after it was
+ * put, so it says how things stand now.
+ */
 export const stillComing = (isAsked: When = () => true): readonly Step[] => [
-  choose('come', ({ say }) => options(say, 'meetup-come', ['yes', 'no']), { when: isAsked, args: argsOf }),
+  choose('come', comeOptions, {
+    when: isAsked,
+    args: async (context) => ({ ...(await argsOf(context)), state: await stateOf(context) }),
+  }),
   send('come', ({ come }) => come === 'no'),
   spoken('freed', 'meetup-freed', ({ come }) => come === 'no'),
-  spoken('kept', 'meetup-kept', ({ come }) => come === 'yes'),
+  // An old "I am coming" of somebody who has said no meanwhile is a new answer.
+  act('come-back', async (context) => ((await isExpected(context)) ? [] : answered(context, 'yes')), {
+    when: ({ come }) => come === 'yes',
+  }),
+  show(
+    'kept',
+    async (context) =>
+      (await isExpected(context)) ? [{ kind: 'text', text: context.say('meetup-kept') }] : [],
+    { when: ({ come }) => come === 'yes' },
+  ),
 ];
 
 type State = 'free' | 'full' | 'coming' | 'waiting' | 'over';
@@ -140,10 +156,30 @@ async function stateOf(context: Context): Promise<State> {
   return meetup.seatsLeft === 0 ? 'full' : 'free';
 }
 
-async function answersFor(context: Context): Promise<readonly DynamicOption[]> {
-  return options(context.say, 'meetup-answer', ANSWERS[await stateOf(context)]);
+async function isExpected(context: Context): Promise<boolean> {
+  return ['coming', 'waiting'].includes(await stateOf(context));
 }
 
-/** "cancel" is said differently and means "no". */
-const options = (say: Context['say'], key: string, values: readonly string[]): readonly DynamicOption[] =>
-  values.map((value) => ({ value: value === 'cancel' ? 'no' : value, label: say(`${key}-${value}`) }));
+/** "cancel" says no in other words. */
+async function answersFor(context: Context): Promise<readonly DynamicOption[]> {
+  return ANSWERS[await stateOf(context)].map((one) => ({
+    value: one === 'cancel' ? 'no' : one,
+    label: context.say(`meetup-answer-${one}`),
+  }));
+}
+
+const COME: Readonly<Record<State, readonly string[]>> = {
+  coming: ['yes', 'no'],
+  waiting: ['stay', 'leave'],
+  free: ['close'],
+  full: ['close'],
+  over: ['close'],
+};
+
+async function comeOptions(context: Context): Promise<readonly DynamicOption[]> {
+  const values: Readonly<Record<string, string>> = { stay: 'yes', leave: 'no' };
+  return COME[await stateOf(context)].map((one) => ({
+    value: values[one] ?? one,
+    label: context.say(`meetup-come-${one}`),
+  }));
+}

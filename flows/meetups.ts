@@ -12,7 +12,7 @@ import {
   show,
 } from '#src/engine/flow.ts';
 import { place } from '#src/engine/parsers/place.ts';
-import { argsOf, cardAndAnswer, fileOf, labelOf, stillComing } from './meetup-parts.ts';
+import { argsOf, cardAndAnswer, closed, fileOf, labelOf, stillComing } from './meetup-parts.ts';
 
 const MOST_SHOWN = 5;
 /** What can be chosen in a list of meetups beside a meetup. */
@@ -44,6 +44,7 @@ const meetupsNear = defineFlow('meetups-near', { version: 1 }, [
   ),
   say('wish', { when: is('which', 'wish') }),
   say('start', { when: is('which', 'start') }),
+  closed(is('which', 'close')),
   call('mine', 'my-meetups', { when: is('which', 'mine') }),
   call('one', 'meetup', { when: isMeetup, give: ({ slots }) => ({ meetup: slots['which'] ?? '' }) }),
 ]);
@@ -58,6 +59,7 @@ const myMeetups = defineFlow('my-meetups', { version: 1, commands: ['mes_rencont
   choose('which', myOptions, {
     args: async ({ read, person, now }) => ({ count: (await read.clubs.mine(person.id, now)).length }),
   }),
+  closed(is('which', 'close')),
   call('find', 'meetups', { when: is('which', 'find') }),
   call('one', 'meetup', { when: isMeetup, give: ({ slots }) => ({ meetup: slots['which'] ?? '' }) }),
 ]);
@@ -104,7 +106,11 @@ const meetupChange = defineFlow(
 const meetupInvite = defineFlow(
   'meetup-invite',
   { version: 1, triggers: ['meetup-invite'], delivery: 'once' },
-  [say('news', { args: argsOf }), ...cardAndAnswer],
+  [
+    say('news', { args: argsOf }),
+    ...cardAndAnswer,
+    call('others', 'meetups', { when: is('answer', 'others') }),
+  ],
 );
 
 export const meetupFlows = [

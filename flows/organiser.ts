@@ -1,6 +1,6 @@
 import { act, ask, call, choose, type Context, defineFlow, is, say } from '#src/engine/flow.ts';
 import { text } from '#src/engine/parsers/text.ts';
-import { argsOf } from './meetup-parts.ts';
+import { argsOf, closed } from './meetup-parts.ts';
 
 const LONGEST_CODE = 40;
 
@@ -33,6 +33,7 @@ const organiserDoor = defineFlow('organiser-door', { version: 1, interruptible: 
     when: is('standing', 'ready'),
     args: ({ slots }) => ({ club: String(slots['club'] ?? '') }),
   }),
+  closed(is('next', 'close')),
   call('create', 'create-meetup', { when: is('next', 'create') }),
   call('manage', 'manage-meetups', { when: is('next', 'manage') }),
 ]);
@@ -60,6 +61,7 @@ const organiserNews = defineFlow('organiser-news', { version: 1, triggers: ['org
   say('gone', { when: is('news', 'gone') }),
   say('no-club', { when: is('news', 'no-club') }),
   choose('next', ['create', 'later'], { when: is('news', 'club') }),
+  say('later', { when: is('next', 'later') }),
   call('create', 'create-meetup', { when: is('next', 'create') }),
 ]);
 

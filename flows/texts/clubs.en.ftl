@@ -9,6 +9,8 @@ meetup-card-where = Where
 meetup-card-seats = Seats
 meetup-card-club = Club
 meetup-card-unlimited = no limit
+meetup-card-yours = yours is kept
+meetup-card-waiting = you are number { $position } on the waiting list
 meetup-card-left =
     { $seats ->
         [0] full, there is a waiting list
@@ -17,13 +19,19 @@ meetup-card-left =
     }
 meetup-card-map = See it on the map
 meetup-card-cancelled = This meetup is cancelled.
-meetup-file = The file for your calendar
-meetup-file-cancelled = The file that takes the meetup out of your calendar
+meetup-file = For your calendar: { $title }, { $when }
+meetup-file-cancelled = To take out of your calendar: { $title }, { $when }
 meetup-no = Noted, nobody will wait for you.
 meetup-kept = Good, nothing changes.
-meetup-freed = Noted. Your seat goes to somebody else.
+meetup-freed = Noted, you are no longer expected.
+meetup-closed = All right.
 meetup-come-yes = I am coming
 meetup-come-no = I can no longer come
+meetup-come-stay = I am still waiting
+meetup-come-leave = I no longer wait
+meetup-come-close = Fine
+meetup-come-settled = { $title } is settled: you are not expected.
+meetup-come-waiting = You are still on the waiting list. Will you stay on it?
 
 ## Answering a meetup
 
@@ -51,7 +59,7 @@ meetups-near-place = Which town are you in? Its name or its postcode.
 meetups-near-place-help = I look in your town first, then around it. Without a town, I show everything.
 meetups-near-which =
     { $found ->
-        [commune] Here are the next meetups, yours first. Does one appeal to you?
+        [commune] Here are the next meetups, nearest first. Does one appeal to you?
         [department] Nothing in your own town for now. Here is what is nearest.
         [region] Nothing in your département for now. Here is what is nearest.
         [far] Nothing in your region for now. Elsewhere, there is this.
@@ -96,7 +104,12 @@ meetup-outcome-suggestion = Prepare one question for the meetup { $title }
 meetup-seat-news =
     A seat has freed and it is yours: { $title }.
     { $when }, { $where }.
-meetup-seat-come = Will you come? If not, it goes to the next person.
+meetup-seat-come =
+    { $state ->
+        [coming] Will you come? If not, it goes to the next person.
+        [waiting] { meetup-come-waiting }
+       *[other] { meetup-come-settled }
+    }
 
 meetup-change-moved =
     { $title } changes. It is now:
@@ -104,9 +117,19 @@ meetup-change-moved =
 meetup-change-cancelled =
     { $title } is cancelled. It was planned for { $when }.
     There is nothing you need to do.
-meetup-change-come = Does that still suit you?
+meetup-change-come =
+    { $state ->
+        [coming] Does that still suit you?
+        [waiting] { meetup-come-waiting }
+       *[other] { meetup-come-settled }
+    }
 
-meetup-reminder-come = A reminder: { $title }. Are you still coming?
+meetup-reminder-come =
+    { $state ->
+        [coming] A reminder: { $title }. Are you still coming?
+        [waiting] { meetup-come-waiting }
+       *[other] { meetup-come-settled }
+    }
 
 meetup-invite-news = A new meetup is coming up, by { $club }.
 meetup-invite-answer =
@@ -210,7 +233,7 @@ create-club-confirm =
 create-club-confirm-yes = Yes, create the club
 create-club-confirm-name = Change the name
 create-club-confirm-place = Change the town
-organiser-news-club = { $club } exists. The demonstration, if there was one, is over.
+organiser-news-club = Done, { $club } exists. The demonstration, if there was one, is over.
 organiser-news-created =
     It is published: { $title }, { $when }.
     { $announced ->
@@ -242,3 +265,4 @@ organiser-news-no-club = You need a club first. Write "organiser" and I will hel
 organiser-news-next = Shall we create the first meetup?
 organiser-news-next-create = Yes, create it
 organiser-news-next-later = Later
+organiser-news-later = All right. Write "new meetup" whenever you like.

@@ -9,6 +9,8 @@ meetup-card-where = Où
 meetup-card-seats = Places
 meetup-card-club = Club
 meetup-card-unlimited = pas de limite
+meetup-card-yours = la vôtre est gardée
+meetup-card-waiting = vous êtes numéro { $position } sur la liste d'attente
 meetup-card-left =
     { $seats ->
         [0] complet, il reste la liste d'attente
@@ -17,13 +19,19 @@ meetup-card-left =
     }
 meetup-card-map = Voir sur la carte
 meetup-card-cancelled = Cette rencontre est annulée.
-meetup-file = Le fichier pour votre agenda
-meetup-file-cancelled = Le fichier qui retire la rencontre de votre agenda
+meetup-file = Pour votre agenda : { $title }, { $when }
+meetup-file-cancelled = À retirer de votre agenda : { $title }, { $when }
 meetup-no = C'est noté, on ne vous attend pas.
 meetup-kept = Très bien, rien ne change.
-meetup-freed = C'est noté. Votre place va à quelqu'un d'autre.
+meetup-freed = C'est noté, on ne vous attend plus.
+meetup-closed = Très bien.
 meetup-come-yes = Je viens
 meetup-come-no = Je ne peux plus venir
+meetup-come-stay = J'attends toujours
+meetup-come-leave = Je n'attends plus
+meetup-come-close = D'accord
+meetup-come-settled = Pour { $title }, c'est réglé : on ne vous attend pas.
+meetup-come-waiting = Vous êtes toujours sur la liste d'attente. Vous y restez ?
 
 ## Répondre à une rencontre
 
@@ -51,7 +59,7 @@ meetups-near-place = Vous êtes dans quelle ville ? Le nom ou le code postal.
 meetups-near-place-help = Je cherche d'abord dans votre ville, puis autour. Sans ville, je montre tout.
 meetups-near-which =
     { $found ->
-        [commune] Voici les prochaines rencontres, les vôtres d'abord. Laquelle vous tente ?
+        [commune] Voici les prochaines rencontres, les plus proches d'abord. Laquelle vous tente ?
         [department] Rien dans votre commune pour l'instant. Voici le plus proche.
         [region] Rien dans votre département pour l'instant. Voici le plus proche.
         [far] Rien dans votre région pour l'instant. Ailleurs, il y a ceci.
@@ -96,7 +104,12 @@ meetup-outcome-suggestion = Préparer une question pour la rencontre { $title }
 meetup-seat-news =
     Une place s'est libérée, elle est à vous : { $title }.
     { $when }, { $where }.
-meetup-seat-come = Vous venez ? Sinon, elle va à la personne suivante.
+meetup-seat-come =
+    { $state ->
+        [coming] Vous venez ? Sinon, elle va à la personne suivante.
+        [waiting] { meetup-come-waiting }
+       *[other] { meetup-come-settled }
+    }
 
 meetup-change-moved =
     { $title } change. C'est maintenant :
@@ -104,9 +117,19 @@ meetup-change-moved =
 meetup-change-cancelled =
     { $title } est annulé. C'était prévu { $when }.
     Vous n'avez rien à faire.
-meetup-change-come = Cela vous va toujours ?
+meetup-change-come =
+    { $state ->
+        [coming] Cela vous va toujours ?
+        [waiting] { meetup-come-waiting }
+       *[other] { meetup-come-settled }
+    }
 
-meetup-reminder-come = Un rappel : { $title }. On vous attend toujours ?
+meetup-reminder-come =
+    { $state ->
+        [coming] Un rappel : { $title }. On vous attend toujours ?
+        [waiting] { meetup-come-waiting }
+       *[other] { meetup-come-settled }
+    }
 
 meetup-invite-news = Une nouvelle rencontre s'annonce, par { $club }.
 meetup-invite-answer =
@@ -210,7 +233,7 @@ create-club-confirm =
 create-club-confirm-yes = Oui, créer le club
 create-club-confirm-name = Changer le nom
 create-club-confirm-place = Changer la ville
-organiser-news-club = { $club } existe. La démonstration, s'il y en avait une, est terminée.
+organiser-news-club = C'est fait, { $club } existe. La démonstration, s'il y en avait une, est terminée.
 organiser-news-created =
     C'est publié : { $title }, { $when }.
     { $announced ->
@@ -242,3 +265,4 @@ organiser-news-no-club = Il vous faut un club d'abord. Écrivez « organisateur 
 organiser-news-next = On crée la première rencontre ?
 organiser-news-next-create = Oui, la créer
 organiser-news-next-later = Plus tard
+organiser-news-later = Entendu. Écrivez « nouvelle rencontre » quand vous voudrez.
