@@ -31,6 +31,8 @@ const SPOKEN: readonly (readonly [RegExp, string])[] = [
   [/\bds\b/g, 'dans'],
   [/\b(av|ac|avc)\b/g, 'avec'],
   [/\bkel(le)?s?\b/g, 'quel'],
+  [/\bpu (de|d|d argent)\b/g, 'plus $1'],
+  [/\bcre[er]?\b/g, 'creer'],
   [/\bke\b/g, 'que'],
   [/\bki\b/g, 'qui'],
   [/\bbes1\b/g, 'besoin'],
@@ -43,7 +45,7 @@ const SPOKEN: readonly (readonly [RegExp, string])[] = [
     'autoentrepreneur',
   ],
   [
-    /\bmicro (e|entreprises?|entrepreneu(rs?|ses?)|entrepreneuriat|business(es)?|companies|company)\b/g,
+    /\bmicro (e|entrepri[sz]es?|entrepreneu(rs?|ses?)|entrepreneuriat|business(es)?|companies|company)\b/g,
     'autoentrepreneur',
   ],
   [
@@ -76,7 +78,7 @@ const SMALL = new Set(
   jour jours mois an ans annee annees semaine an temps heure heures aujourd hui demain hier maintenant bientot toujours jamais
   ici partout quelque quelques chaque plusieurs petit petite petits petites grand grande gros grosse nouveau nouvelle
   personne gens monsieur madame information informations info infos renseignement renseignements propos sujet
-  prenne prennent font faisait normal peur mec gars type crois pense espere arrive arriver arrivee pouvais serait plutot presque environ moment moments
+  journee journees soir matin prenne prennent font faisait normal peur mec gars type crois pense espere arrive arriver arrivee pouvais serait plutot presque environ moment moments
   ensuite parce cote super cool mal vite seulement ailleurs dedans dessus sens sent sentir chez vrai vraie faites avaient suite
   actuellement mari parents copain copine amis ami amie amies exactement desole
   ca va viens vient venu venue venir reste rester garde tenir tiens parler coute couter dis dois

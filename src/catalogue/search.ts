@@ -47,7 +47,10 @@ export function createCatalogue(resources: readonly Resource[]): CatalogueReader
   const understand = (query: string) => understandQuery(query, index, speller);
   return {
     find(query, profile, today, limit = SHOWN) {
-      const matches = match(firm(understand(query)), shown, index)
+      const asked = firm(understand(query));
+      // Who asks is known from the profile where the question does not say.
+      const trades = asked.trades.length > 0 ? asked.trades : understand(profile.activity ?? '').trades;
+      const matches = match({ ...asked, trades }, shown, index)
         .filter(({ resource }) => isReachable(resource, profile))
         .map((found) => ({ ...found, score: found.score * fit(found.resource, profile, today) }));
       return choose(matches, limit).map((found) => toFound(found, profile, today));

@@ -110,6 +110,11 @@ describe('who is asking', () => {
     expect(first?.reasons).toContainEqual({ kind: 'need', need: 'funding' });
   });
 
+  test('a hairdresser and a consultant are not sent to the same training fund', () => {
+    expect(idsFor('qui finance ma formation', { activity: 'coiffeuse à domicile' })[0]).toBe('fafcea');
+    expect(idsFor('qui finance ma formation', { activity: 'consultante' })[0]).toBe('fifpl');
+  });
+
   test('on a tie, a person who helps for free comes before a loan', () => {
     const rows = [
       row({ id: 'loan', cost: 'loan' }),
