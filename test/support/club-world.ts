@@ -4,12 +4,13 @@ import { clubsHandlers } from '#src/clubs/handlers.ts';
 import { instantOf } from '#src/clubs/times.ts';
 import type { Consequence } from '#src/domain.ts';
 import type { Slots } from '#src/engine/message.ts';
-import { freshDatabase, type TestDatabase } from './database.ts';
+import type { Database } from '#src/storage/database.ts';
+import { freshDatabase } from './database.ts';
 
 export type Told = Extract<Consequence, { kind: 'tell' }>;
 
 export interface ClubWorld {
-  readonly database: TestDatabase;
+  readonly database: Database;
   readonly newId: () => string;
   /** Does one piece of work, as the store does: in one transaction. */
   does(
@@ -27,8 +28,8 @@ export interface ClubWorld {
 /** Sunday morning; the meetup of the tests is on Thursday 3 December 2026, 18:30 in Paris. */
 export const SUNDAY = new Date('2026-11-22T09:00:00Z');
 
-export async function clubWorld(): Promise<ClubWorld> {
-  const database = await freshDatabase();
+export async function clubWorld(open: () => Promise<Database> = freshDatabase): Promise<ClubWorld> {
+  const database = await open();
   const { prisma } = database;
   let count = 0;
   const newId = () => `id${String(++count).padStart(10, '0')}`;
