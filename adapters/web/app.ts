@@ -241,6 +241,8 @@ function routePosting({ app, options, sessions, sentence }: Parts): void {
 
 /** Whether a page of ours sent this: browsers say where a post comes from, and other sites cannot lie about it. */
 function isOwnPage(c: Context): boolean {
+  const site = c.req.header('sec-fetch-site');
+  if (site) return site === 'same-origin';
   const source = c.req.header('origin') ?? c.req.header('referer');
   const host = c.req.header('host');
   if (!source || !host || !URL.canParse(source)) return false;

@@ -224,6 +224,8 @@ describe('writing', () => {
       const answer = await browser.post(hello('volé'), { origin });
       expect(answer.status).toBe(403);
     }
+    const marked = await browser.post(hello('marqué'), { 'sec-fetch-site': 'same-site' });
+    expect(marked.status).toBe(403);
     const bare = await fetch(`${chat.url}/chat/messages`, {
       method: 'POST',
       headers: { cookie: browser.cookie, 'content-type': 'application/json' },
@@ -233,6 +235,13 @@ describe('writing', () => {
     const form = await browser.post(JSON.stringify(hello('formulaire')), { 'content-type': 'text/plain' });
     expect(form.status).toBe(415);
     expect(chat.received).toEqual([]);
+  });
+
+  test('behind a proxy that renames the host, the browser’s own word for it counts', async () => {
+    const browser = await visit(chat);
+    const origin = 'https://club.example';
+    const answer = await browser.post(hello('moi'), { origin, 'sec-fetch-site': 'same-origin' });
+    expect(answer.status).toBe(202);
   });
 
   test('without a session, or with a made-up one, nothing is taken', async () => {

@@ -20,10 +20,14 @@ const outbox = createOutbox(find('unsent'), {
   taken: (message) => status.taken(message.id),
   edit: (text) => composer.set(text),
   isMineLast: () => thread.speaker === 'me',
+  changed: () => grown(),
 });
 const composer = createComposer(find('form'), find('message'), {
   send: (text) => say({ text, label: text }),
-  resized: () => place.measure(),
+  resized() {
+    place.measure();
+    grown();
+  },
 });
 const thread = createThread(log, (tokens, label, isByKeyboard) => {
   // The pressed button falls back into the past; the keyboard goes where the talk goes on.

@@ -9,7 +9,7 @@ const SLOWEST_MS = 20000;
 
 /**
  * `hooks.taken(message)`: the server has it. `hooks.edit(text)`: the person wants to change it. `hooks.isMineLast()`:
- * the thread ends with this person's words.
+ * the thread ends with this person's words. `hooks.changed()`: something here looks different.
  * A message is { id, label, text | tokens | command, argument }; without a label nothing is shown (a start).
  */
 export function createOutbox(place, hooks) {
@@ -31,7 +31,7 @@ export function createOutbox(place, hooks) {
     const row = place.appendChild(make('div', 'row me is-unsent'));
     if (place.children.length === 1 && !hooks.isMineLast()) row.appendChild(drawSpeaker('me', new Date()));
     row.appendChild(drawSaid(message.label));
-    row.appendChild(make('p', 'state', say('sending')));
+    row.appendChild(make('div', 'state', say('sending')));
     return row;
   }
 
@@ -58,21 +58,25 @@ export function createOutbox(place, hooks) {
   function show(item, text, canRetry) {
     if (!item.row) return;
     item.row.classList.toggle('is-failed', canRetry);
-    const state = item.row.querySelector('.state');
-    if (state) state.remove();
-    if (!text) return;
-    const next = item.row.appendChild(make('p', 'state', text));
-    if (!canRetry) return;
-    next.setAttribute('role', 'alert');
-    next.appendChild(document.createTextNode(' '));
-    next.appendChild(button(say('resend'), () => attempt(item)));
-    if (item.message.text === undefined) return;
-    next.appendChild(
-      button(say('rewrite'), () => {
-        drop(item.message.id);
-        hooks.edit(item.message.text);
-      }),
-    );
+    const old = item.row.querySelector('.state');
+    if (old) old.remove();
+    if (text) item.row.appendChild(drawState(item, text, canRetry));
+    hooks.changed();
+  }
+
+  function drawState(item, text, canRetry) {
+    const state = make('div', 'state');
+    const line = state.appendChild(make('p', '', text));
+    if (!canRetry) return state;
+    line.setAttribute('role', 'alert');
+    const { id, text: words } = item.message;
+    const edit = () => {
+      drop(id);
+      hooks.edit(words);
+    };
+    if (words !== undefined) state.appendChild(button(say('rewrite'), edit));
+    state.appendChild(button(say('resend'), () => attempt(item)));
+    return state;
   }
 
   function button(label, press) {
