@@ -124,7 +124,7 @@ function request(context: Context): Slots {
 const CLOSE = 'close';
 const NEW = 'new';
 const isRequest = (slots: Slots) => has('which')(slots) && !is('which', CLOSE, NEW)(slots);
-const whichLabels = labelled('my-requests-which');
+const whichLabels = labelled((value) => `my-requests-which-${value}`);
 
 export const myRequests = defineFlow(
   'my-requests',

@@ -24,7 +24,7 @@ const ACTIONS = {
 } as const;
 
 const settingsOf = ({ read, person, now }: Context) => read.mentoring.mentor(person.id, now);
-const actionLabels = labelled('become-mentor-action');
+const actionLabels = labelled((value) => `become-mentor-action-${value}`);
 
 export const becomeMentor = defineFlow(
   'become-mentor',
@@ -119,7 +119,7 @@ const CORRECTIONS: Readonly<Record<string, readonly string[]>> = {
   pings: ['pings'],
   quiet: ['quiet'],
 };
-const summaryLabels = labelled('mentor-form-summary');
+const summaryLabels = labelled((value) => `mentor-form-summary-${value}`);
 const isComplete = (slots: Slots) => list(slots['skills']).length > 0 && list(slots['languages']).length > 0;
 const isSaved = is('agreed', 'yes');
 

@@ -5,7 +5,7 @@ import { contactOf, contactSteps, labelled, needLabel, townName, words } from '.
 const LONGEST_RELAYED = 1000;
 
 const pingOf = ({ read, slots, person }: Context) => read.mentoring.ping(words(slots['ping']), person.id);
-const shareLabels = labelled('introduction-share');
+const shareLabels = labelled((value) => `introduction-share-${value}`);
 const isOpen = async (context: Context) => (await pingOf(context))?.requestStatus === 'accepted';
 
 /** A mentor said yes: the asker decides whether the two are introduced. */

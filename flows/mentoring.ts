@@ -26,9 +26,9 @@ export const townName = ({ read }: Context, code: Json | undefined): string =>
 
 /** Options labelled like those of a step whose values are fixed, for a list that depends on what is read. */
 export const labelled =
-  (step: string) =>
-  (context: Context, values: readonly string[]): readonly DynamicOption[] =>
-    values.map((value) => ({ value, label: context.say(`${step}-${value}`) }));
+  (key: (value: string) => string) =>
+  ({ say }: Context, values: readonly string[]): readonly DynamicOption[] =>
+    values.map((value) => ({ value, label: say(key(value)) }));
 
 const PHONE_DIGITS = /^\+?\d{8,15}$/;
 const phone: Parser = {

@@ -3,7 +3,7 @@ import type { Slots } from '#src/engine/message.ts';
 import { contactOf, contactSteps, labelled, needLabel, townName, words } from './mentoring.ts';
 
 const pingOf = ({ read, slots, person }: Context) => read.mentoring.ping(words(slots['ping']), person.id);
-const answers = labelled('ping-answer');
+const answers = labelled((value) => `ping-answer-${value}`);
 const isAccepted = is('answer', 'accept');
 const isDeclined = is('answer', 'decline');
 const wantsPause = (slots: Slots) => has('pause')(slots) && slots['pause'] !== 'no';

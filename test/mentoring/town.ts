@@ -1,4 +1,6 @@
 /** Mentors and askers on a real database: work is done by its name, due rows at their hour, tells read from the inbox. */
+import type { Handlers } from '#src/domain.ts';
+import { eraseMentoring } from '#src/mentoring/erase.ts';
 import { mentoringHandlers } from '#src/mentoring/handlers.ts';
 import type { Slots, Update } from '#src/engine/message.ts';
 import type { Database } from '#src/storage/database.ts';
@@ -6,6 +8,12 @@ import { runWork } from '#src/storage/work.ts';
 
 /** A Tuesday, 11:00 in Paris; the days that follow are working days. */
 export const TUESDAY = new Date('2026-11-24T10:00:00Z');
+
+/** With the erasure, which the domain of people calls. */
+const handlers: Handlers = {
+  ...mentoringHandlers,
+  'mentoring.erase': (tx, { personId }) => eraseMentoring(tx, personId ?? ''),
+};
 
 export interface Told {
   readonly trigger: string;
@@ -20,7 +28,7 @@ export function createTown({ prisma, pool }: Database) {
 
   async function run(kind: string, key: string, data: Slots, personId?: string): Promise<void> {
     const work = { key, data, now: at, newId, ...(personId && { personId }) };
-    await prisma.$transaction((tx) => runWork(tx, mentoringHandlers, kind, work));
+    await prisma.$transaction((tx) => runWork(tx, handlers, kind, work));
   }
 
   async function runDue(): Promise<void> {
