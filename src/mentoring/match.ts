@@ -33,8 +33,8 @@ export interface Candidate {
   readonly zone: string;
 }
 
-export const REASONS = ['skill', 'trade', 'zone', 'language', 'places'] as const;
-export type Why = (typeof REASONS)[number];
+const REASONS = ['skill', 'trade', 'zone', 'language', 'places'] as const;
+type Why = (typeof REASONS)[number];
 
 const WEIGHTS: Readonly<Record<Why, number>> = {
   skill: 0.5,

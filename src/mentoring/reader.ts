@@ -4,7 +4,7 @@ import { NEEDS, type Need } from '#src/catalogue/resource.ts';
 import { MOST_OPEN_REQUESTS } from './requests.ts';
 import { OPEN_REQUEST, type PingStatus, type RequestStatus } from './transitions.ts';
 
-export interface MentorSettings {
+interface MentorSettings {
   readonly state: 'active' | 'paused' | 'stopped';
   readonly firstName: string;
   readonly skills: readonly string[];
@@ -20,7 +20,7 @@ export interface MentorSettings {
   readonly pausedUntil?: Date;
 }
 
-export interface RequestView {
+interface RequestView {
   readonly id: string;
   readonly need: string;
   readonly status: RequestStatus;
@@ -29,7 +29,7 @@ export interface RequestView {
   readonly mentor?: string;
 }
 
-export interface PingView {
+interface PingView {
   readonly status: PingStatus;
   readonly requestStatus: RequestStatus;
   readonly need: string;
@@ -41,7 +41,7 @@ export interface PingView {
 }
 
 /** Exists only once both agreed. */
-export interface Introduction {
+interface Introduction {
   readonly ping: string;
   readonly need: string;
   /** The other's first name. */

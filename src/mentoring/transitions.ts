@@ -39,7 +39,7 @@ export const OPEN_REQUEST: readonly RequestStatus[] = ['open', 'nobody', 'pinged
 export const LIVE_PING: readonly PingStatus[] = ['waiting', 'open', 'accepted'];
 
 /** Statuses from which `to` may be reached. */
-export function sourcesOf<S extends string>(moves: Readonly<Record<S, readonly string[]>>, to: S): S[] {
+function sourcesOf<S extends string>(moves: Readonly<Record<S, readonly string[]>>, to: S): S[] {
   return (Object.keys(moves) as S[]).filter((from) => moves[from].includes(to));
 }
 

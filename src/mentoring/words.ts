@@ -47,6 +47,6 @@ export const requestKey = (id: string, rest = ''): string => `request:${id}:${re
 export const forget = (keysStartingWith: string): Consequence => ({ kind: 'forget', keysStartingWith });
 
 /** How a person wants to be reached: through PlusUn, or what they typed. */
-export const HERE = 'here';
+const HERE = 'here';
 const LONGEST_CONTACT = 120;
 export const contactFrom = (typed: string): string => typed.trim().slice(0, LONGEST_CONTACT) || HERE;

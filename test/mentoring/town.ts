@@ -7,7 +7,7 @@ import type { Database } from '#src/storage/database.ts';
 import { runWork } from '#src/storage/work.ts';
 
 /** A Tuesday, 11:00 in Paris; the days that follow are working days. */
-export const TUESDAY = new Date('2026-11-24T10:00:00Z');
+const TUESDAY = new Date('2026-11-24T10:00:00Z');
 
 /** With the erasure, which the domain of people calls. */
 const handlers: Handlers = {
