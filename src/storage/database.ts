@@ -1,8 +1,9 @@
 /** Opens the one database: a folder (embedded PostgreSQL) or a PostgreSQL server. Everything above sees a `pg.Pool`. */
 import { PGlite } from '@electric-sql/pglite';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import type { Socket } from 'node:net';
+import { resolve } from 'node:path';
 import pg from 'pg';
 import { PrismaClient } from '#prisma/generated/client.ts';
 import { migrate } from '#src/storage/migrate.ts';
@@ -28,7 +29,7 @@ const SEARCH_PATH = 'public, bullmq';
 const POOL_SIZE = 10;
 
 /**
- * Opens the database and brings its tables up to date.
+ * Opens the database and brings its tables up to date. Nobody else may have the folder open (`folder-lock.ts`).
  * @throws DatabaseUnavailable when the folder or the server cannot be used.
  */
 export function openDatabase(config: DatabaseConfig): Promise<Database> {
@@ -39,6 +40,7 @@ async function openFolder(dataDir: string): Promise<Database> {
   let embedded: PGlite;
   try {
     mkdirSync(dataDir, { recursive: true });
+    if (readdirSync(dataDir).length === 0) await fill(dataDir);
     // Durability is not relaxed: what was acknowledged is in the file system before the answer is given.
     embedded = await PGlite.create({ dataDir });
     await embedded.exec(`set search_path = ${SEARCH_PATH}`);
@@ -57,6 +59,15 @@ async function openFolder(dataDir: string): Promise<Database> {
     max: POOL_SIZE,
   });
   return ready('embedded', pool, () => embedded.close());
+}
+
+/** Made aside and renamed whole: a program stopped in its first seconds leaves nothing half made. */
+async function fill(dataDir: string): Promise<void> {
+  const making = `${resolve(dataDir)}.making`;
+  rmSync(making, { recursive: true, force: true });
+  await (await PGlite.create({ dataDir: making })).close();
+  rmdirSync(dataDir);
+  renameSync(making, dataDir);
 }
 
 function openServer(databaseUrl: string): Promise<Database> {
