@@ -18,14 +18,17 @@ export const introduction = defineFlow(
       if (!found) return [{ kind: 'text', text: context.say('introduction-gone') }];
       const { firstName, trade, place } = found.mentor;
       const town = townName(context, place);
+      const need = needLabel(context, found.need);
+      const why = found.why.map((reason) => context.say(`introduction-why-${reason}`, { need }));
       return [
         {
           kind: 'card',
           title: context.say('introduction-title', { name: firstName }),
           lines: [
-            { label: context.say('introduction-need'), text: needLabel(context, found.need) },
+            { label: context.say('introduction-need'), text: need },
             ...(trade ? [{ label: context.say('introduction-trade'), text: trade }] : []),
             ...(town ? [{ label: context.say('introduction-town'), text: town }] : []),
+            { label: context.say('introduction-why'), text: why.join(', ') },
             { label: context.say('introduction-mentor'), text: context.say('introduction-self-declared') },
           ],
           note: context.say('mentoring-safety'),

@@ -94,6 +94,7 @@ test.each(ways)(
     const proposal = (await lea.reads()).join('\n');
     expect(proposal).toContain('Nadia accepte de vous aider');
     expect(proposal).toContain('auto-déclaré');
+    expect(proposal).toContain('aide sur « Comptabilité », même département, même langue');
     expect(proposal).not.toContain('06 12');
 
     const card = await talk(lea, "J'accepte", 'Ici, par PlusUn');
