@@ -75,7 +75,7 @@ export const askMentorCoach = defineFlow('ask-mentor-coach', { version: 1, inter
     args: ({ slots }) => ({ message: words(slots['own-words']) }),
     clears: (value) => (value === 'edit' ? ['own-words'] : []),
   }),
-  act('open', (context) => [{ kind: 'mentoring.open', key: 'open', data: request(context) }], {
+  act('open', (context) => [{ kind: 'mentoring.open', isAwaited: true, key: 'open', data: request(context) }], {
     when: isSending,
   }),
   say('sent', { when: isSending }),
@@ -142,7 +142,7 @@ export const myRequests = defineFlow(
     act(
       'withdraw',
       ({ slots }) => [
-        { kind: 'mentoring.withdraw', key: 'withdraw', data: { request: words(slots['which']) } },
+        { kind: 'mentoring.withdraw', isAwaited: true, key: 'withdraw', data: { request: words(slots['which']) } },
       ],
       {
         when: (slots) => isRequest(slots) && is('sure', 'yes')(slots),

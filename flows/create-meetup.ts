@@ -53,7 +53,7 @@ const meetupDetails = defineFlow(
       clears: (value) => (value === 'yes' || value === 'no' ? [] : [String(value)]),
     }),
     choose('announce', ['yes', 'no'], { when: is('confirm', 'yes') }),
-    act('create', ({ slots }) => [{ kind: 'clubs.create', key: 'create', data: slots }], {
+    act('create', ({ slots }) => [{ kind: 'clubs.create', isAwaited: true, key: 'create', data: slots }], {
       when: is('confirm', 'yes'),
     }),
     say('dropped', { when: is('confirm', 'no') }),
@@ -72,7 +72,7 @@ const createClub = defineFlow('create-club', { version: 1, forOrganisers: true, 
   }),
   act('found', ({ slots, read }) => [
     {
-      kind: 'clubs.found',
+      kind: 'clubs.found', isAwaited: true,
       key: 'found',
       data: {
         name: slots['name'] ?? '',
@@ -114,14 +114,14 @@ const manageMeetups = defineFlow(
     act(
       'send-move',
       ({ slots: { meetup = '', day = '', hour = '', venue = null } }) => [
-        { kind: 'clubs.move', key: 'move', data: { meetupId: meetup, day, hour, venue } },
+        { kind: 'clubs.move', isAwaited: true, key: 'move', data: { meetupId: meetup, day, hour, venue } },
       ],
       { when: is('move', 'yes') },
     ),
     choose('cancel', ['yes', 'no'], { when: is('what', 'cancel') }),
     act(
       'send-cancel',
-      ({ slots }) => [{ kind: 'clubs.cancel', key: 'cancel', data: { meetupId: slots['meetup'] ?? '' } }],
+      ({ slots }) => [{ kind: 'clubs.cancel', isAwaited: true, key: 'cancel', data: { meetupId: slots['meetup'] ?? '' } }],
       { when: is('cancel', 'yes') },
     ),
     say('unchanged', { when: ({ move, cancel }) => move === 'no' || cancel === 'no' }),

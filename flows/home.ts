@@ -3,7 +3,7 @@ import { call, choose, type Context, defineFlow, is } from '#src/engine/flow.ts'
 const PLACES = ['help', 'mentor', 'meetups', 'plus-one', 'become-mentor', 'my-data', 'language'];
 
 export const home = defineFlow('home', { version: 1, commands: ['menu', 'accueil'], resumable: false }, [
-  choose('go', PLACES, { args: nextStep }),
+  choose('go', PLACES, { args: nextStep, takesQuestions: true }),
   call('help', 'resources', { when: is('go', 'help') }),
   call('mentor', 'ask-mentor', { when: is('go', 'mentor') }),
   call('meetups', 'meetups', { when: is('go', 'meetups') }),

@@ -96,7 +96,13 @@ const spoken = (id: string, key: string, when: When): Step =>
   show(id, ({ say }) => [{ kind: 'text', text: say(key) }], { when });
 
 const answered = ({ slots }: Context, answer: Json): readonly Effect[] => [
-  { kind: 'clubs.answer', key: 'answer', data: { meetupId: slots['meetup'] ?? '', answer } },
+  {
+    kind: 'clubs.answer',
+    key: 'answer',
+    data: { meetupId: slots['meetup'] ?? '', answer },
+    // A seat is only sure once it is taken; giving one back always works.
+    isAwaited: answer !== 'no',
+  },
 ];
 
 const send = (slot: string, when: When): Step =>

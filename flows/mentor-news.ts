@@ -72,6 +72,6 @@ function alternatives(context: Context): readonly Part[] {
         { label: tell('mentor-news-provider'), text: resource.provider },
       ],
       link: { url: resource.url, label: new URL(resource.url).hostname.replace(/^www\./, '') },
-      note: tell('mentor-news-checked', { day: context.format.day(resource.checkedOn) }),
+      note: tell('mentor-news-checked', { day: context.format.date(resource.checkedOn) }),
     }));
 }

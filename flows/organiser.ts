@@ -22,7 +22,7 @@ const organiserDoor = defineFlow('organiser-door', { version: 1, interruptible: 
   ask('code', text(LONGEST_CODE), { when: isVisitor }),
   act(
     'redeem',
-    ({ slots }) => [{ kind: 'clubs.redeem-code', key: 'redeem', data: { code: slots['code'] ?? '' } }],
+    ({ slots }) => [{ kind: 'clubs.redeem-code', isAwaited: true, key: 'redeem', data: { code: slots['code'] ?? '' } }],
     {
       when: isVisitor,
     },

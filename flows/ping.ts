@@ -53,7 +53,7 @@ export const ping = defineFlow(
       'accept',
       ({ slots }) => [
         {
-          kind: 'mentoring.accept',
+          kind: 'mentoring.accept', isAwaited: true,
           key: 'accept',
           data: { ping: words(slots['ping']), contact: contactOf(slots) },
         },
@@ -65,7 +65,7 @@ export const ping = defineFlow(
       'decline',
       ({ slots }) => [
         {
-          kind: 'mentoring.decline',
+          kind: 'mentoring.decline', isAwaited: true,
           key: 'decline',
           data: { ping: words(slots['ping']), reason: words(slots['reason']) },
         },

@@ -20,6 +20,7 @@ export const resources = defineFlow(
     ask('query', text(LONGEST_QUERY)),
     show('answer', answer),
     choose('next', nextOptions, {
+      takesQuestions: true,
       clears: (value) => (value === 'another' ? ['query', 'answer'] : []),
     }),
     call('step', 'plus-one', { when: ({ next }) => String(next).startsWith(TAKE), give: suggestion }),
@@ -71,7 +72,7 @@ function card({ resource, reasons, isStale }: Found, { person, say, format }: Co
   const title = resource.name[locale];
   const link = { url: resource.url, label: new URL(resource.url).hostname.replace(/^www\./, '') };
   if (isStale) {
-    const stale = say('resources-stale', { day: format.day(resource.validUntil ?? resource.checkedOn) });
+    const stale = say('resources-stale', { day: format.date(resource.validUntil ?? resource.checkedOn) });
     return { kind: 'card', title, lines: [{ text: stale }], link };
   }
   const why = strongest(reasons, resource).map((reason) => reasonInWords(reason, say));
@@ -88,7 +89,7 @@ function card({ resource, reasons, isStale }: Found, { person, say, format }: Co
       { label: say('resources-first'), text: resource.firstStep[locale] },
     ],
     link,
-    note: checked(resource, say, format.day(resource.checkedOn)),
+    note: checked(resource, say, format.date(resource.checkedOn)),
   };
 }
 

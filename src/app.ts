@@ -66,12 +66,12 @@ export function createApp(parts: AppParts, adapters: readonly Adapter[]): App {
     log,
     onCommitted: ({ chats, due }) => {
       if (chats.length > 0) outbox.kick();
-      if (due) scheduler.wakeAt(due);
+      if (due) scheduler.plan(due);
     },
   });
   const scheduler = createScheduler({
     database,
-    redisUrl: parts.redisUrl,
+    ...(parts.redisUrl && { redisUrl: parts.redisUrl }),
     handlers,
     clock,
     newId,
@@ -121,5 +121,6 @@ const degradeWords = (texts: Texts, locale: Locale): DegradeWords => {
     hint: say('engine-choose-hint'),
     hintMany: say('engine-choose-hint-many'),
     nextPage: say('engine-next-page'),
+    aside: (labels) => say('engine-choose-aside', { labels }),
   };
 };

@@ -1,6 +1,7 @@
 /** Every conversation of test/transcripts, on every kind of platform: plainly, with restarts, with everything twice. */
 import { readdirSync } from 'node:fs';
-import { describe, test } from 'vitest';
+import { afterAll, beforeAll, describe, test } from 'vitest';
+import { emptyDatabase, freshDatabase, type TestDatabase } from '#test/support/database.ts';
 import { profiles } from '#test/support/profiles.ts';
 import { realParts } from '#test/support/real.ts';
 import { type Settings, simulate } from '#test/support/simulator.ts';
@@ -13,6 +14,12 @@ const MODES: Readonly<Record<string, Settings>> = {
   'every update twice': { twice: true },
 };
 
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await freshDatabase();
+});
+afterAll(() => database.close());
+
 for (const name of readdirSync(FOLDER).filter((file) => file.endsWith('.txt'))) {
   describe(name, () => {
     const lines = readTranscript(FOLDER + name);
@@ -20,7 +27,9 @@ for (const name of readdirSync(FOLDER).filter((file) => file.endsWith('.txt'))) 
     for (const [profile, capabilities] of Object.entries(profiles)) {
       for (const [mode, settings] of Object.entries(MODES)) {
         test(`on ${profile}, ${mode}`, async () => {
-          const world = await simulate(realParts(), { capabilities, ...settings, ...(begins && { begins }) });
+          await emptyDatabase(database);
+          const options = { capabilities, ...settings, ...(begins && { begins }) };
+          const world = await simulate(realParts(), options, database);
           try {
             await play(name, lines, world, capabilities);
           } finally {

@@ -4,7 +4,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Entry, type Message, parse, type Pattern, Visitor } from '@fluent/syntax';
+import { type Entry, type Message, parse, type Pattern, type VariableReference, Visitor } from '@fluent/syntax';
 import { flows } from '#flows/index.ts';
 import type { Flow, Locale } from '#src/engine/flow.ts';
 import { LOCALES, localeOf, readTextFiles } from '#src/engine/texts.ts';
@@ -21,6 +21,7 @@ interface Text {
 }
 
 const faults: string[] = [];
+const lengths: number[] = [];
 const texts = new Map<Locale, Map<string, Text>>(LOCALES.map((locale) => [locale, new Map()]));
 
 for (const { name, content } of readTextFiles(join(root, 'flows/texts'))) {
@@ -40,7 +41,7 @@ function readEntry(file: string, entry: Entry): void {
 function variablesOf(message: Message): readonly string[] {
   const names = new Set<string>();
   const visitor = new (class extends Visitor {
-    visitVariableReference(node: { id: { name: string } }): void {
+    override visitVariableReference(node: VariableReference): void {
       names.add(node.id.name);
     }
   })();
@@ -48,8 +49,9 @@ function variablesOf(message: Message): readonly string[] {
   return [...names].sort();
 }
 
-const wordsOf = (pattern: Pattern): string =>
-  pattern.elements.map((element) => (element.type === 'TextElement' ? element.value : 'x')).join('');
+function wordsOf(pattern: Pattern): string {
+  return pattern.elements.map((element) => (element.type === 'TextElement' ? element.value : 'x')).join('');
+}
 
 /** Texts that a flow's shape asks for. */
 function neededBy(flow: Flow): readonly string[] {
@@ -71,7 +73,7 @@ const sources = ['src', 'adapters', 'flows', 'prisma/seed'].flatMap((folder) =>
 const code = sources.join('\n');
 
 /** A key built in code: `plus-one-done-${…}` in the source means every text that begins so is used. */
-const beginnings = [...code.matchAll(/[`'"]([a-z0-9-]{4,}-)(?:\$\{|['"]\s*\+)/g)].map((match) => match[1] ?? '');
+const beginnings = [...code.matchAll(/[`'"]([a-z0-9-]{3,}-)(?:\$\{|['"]\s*\+)/g)].map((match) => match[1] ?? '');
 const quoted = new Set([...code.matchAll(/[`'"]([a-z0-9]+(?:-[a-z0-9]+)+)[`'"]/g)].map((match) => match[1] ?? ''));
 const needed = new Set(flows.flatMap(neededBy));
 const optional = new Set(
@@ -94,7 +96,6 @@ for (const locale of LOCALES) {
   }
 }
 
-const lengths: number[] = [];
 function checkSentences(file: string, key: string, words: string): void {
   for (const sentence of words.split(/[.!?…:\n]+\s/)) {
     const count = sentence.split(/[\s ]+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;

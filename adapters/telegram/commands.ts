@@ -3,7 +3,7 @@ import type { Api } from 'grammy';
 
 export interface TelegramCommand {
   /** 1 to 32 small letters, digits and underscores. */
-  readonly name: string;
+  readonly names: { readonly fr: string; readonly en: string };
   readonly descriptions: { readonly fr: string; readonly en: string };
   readonly scope: 'private' | 'group' | 'both';
 }
@@ -24,8 +24,8 @@ export async function registerCommands(api: Api, commands: readonly TelegramComm
     const listed = commands.filter(({ scope }) => scope === 'both' || scope === holds);
     for (const { words, ...language } of LANGUAGES)
       await api.setMyCommands(
-        listed.map(({ name, descriptions }) => ({
-          command: name,
+        listed.map(({ names, descriptions }) => ({
+          command: names[words],
           description: descriptions[words].slice(0, 256),
         })),
         { scope: { type }, ...language },

@@ -7,7 +7,7 @@ import { bold, type Entity, italic, join, linked, plain, type Rich, split } from
 
 export const capabilities: Capabilities = {
   // Telegram takes a hundred, a phone shows about eight rows without scrolling.
-  buttons: 12,
+  buttons: 24,
   labelLength: 40,
   textLength: 4096,
   cards: true,
@@ -104,7 +104,7 @@ function drawCard(card: CardPart): Rich {
   return join(
     [
       bold(cleanText(card.title).trim()),
-      ...card.lines.map(({ label, text }) => plain(cleanText(label ? `${label} : ${text}` : text).trim())),
+      ...card.lines.map(({ label, text }) => plain(cleanText(label ? `${label} ${text}` : text).trim())),
       ...(card.link ? [drawLink(card.link)] : []),
       ...(card.note ? [italic(cleanText(card.note).trim())] : []),
     ],

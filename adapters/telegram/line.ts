@@ -113,7 +113,7 @@ export async function listen(line: Line, signal: AbortSignal, onFirstAttempt: ()
 async function connect(line: Line, signal: AbortSignal): Promise<void> {
   const { options, api } = line;
   const { id, username } = await api.getMe(asGrammySignal(signal));
-  line.me = { id, username, commands: new Set(['start', ...options.commands.map(({ name }) => name)]) };
+  line.me = { id, username, commands: new Set(['start', ...options.commands.flatMap(({ names }) => [names.fr, names.en])]) };
   if (options.webhook)
     await api.setWebhook(new URL(WEBHOOK_PATH, options.webhook.url).href, {
       secret_token: options.webhook.secret,

@@ -24,12 +24,14 @@ engine-button-back = Previous question
 engine-button-menu = Menu
 engine-skip = Skip
 engine-done = That is all
+engine-label = { $label }:
 engine-next-page = More
 
 ## Where there are no buttons
 
 engine-choose-hint = Answer with a number, or with the word.
 engine-choose-hint-many = Answer with one or more numbers. Example: 1 and 3.
+engine-choose-aside = (or write “{ $labels }”)
 
 ## Understanding each other
 

@@ -24,12 +24,14 @@ engine-button-back = Question précédente
 engine-button-menu = Menu
 engine-skip = Passer
 engine-done = C'est tout
+engine-label = { $label } :
 engine-next-page = Suite
 
 ## Là où il n'y a pas de boutons
 
 engine-choose-hint = Répondez par un numéro, ou par le mot.
 engine-choose-hint-many = Répondez par un ou plusieurs numéros. Exemple : 1 et 3.
+engine-choose-aside = (ou écrivez « { $labels } »)
 
 ## Se comprendre
 

@@ -4,8 +4,7 @@ import { triesKey } from './organiser-code.ts';
 import { releaseSeats } from './rsvp.ts';
 
 /** Erases all the clubs know of a person; seats that free go to those who wait. Meetups they organised stay, without their name. */
-export async function eraseClubs(tx: Tx, personId: string, at?: Date): Promise<readonly Consequence[]> {
-  const now = at ?? (await databaseTime(tx));
+export async function eraseClubs(tx: Tx, personId: string, now: Date): Promise<readonly Consequence[]> {
   const consequences = await releaseSeats(tx, personId, now);
   await tx.rsvp.deleteMany({ where: { personId } });
   await tx.membership.deleteMany({ where: { personId } });
@@ -13,9 +12,4 @@ export async function eraseClubs(tx: Tx, personId: string, at?: Date): Promise<r
   await tx.meetup.updateMany({ where: { createdBy: personId }, data: { createdBy: null } });
   await tx.setting.deleteMany({ where: { key: triesKey(personId) } });
   return consequences;
-}
-
-async function databaseTime(tx: Tx): Promise<Date> {
-  const [row] = await tx.$queryRaw<{ now: Date }[]>`select now() as now`;
-  return row?.now ?? new Date(0);
 }

@@ -33,6 +33,8 @@ export interface Context {
   readonly format: {
     /** "jeudi 3 décembre 2026" */
     day(isoDate: string): string;
+    /** "3 décembre 2026", for small print */
+    date(isoDate: string): string;
     /** "jeudi 3 décembre 2026, 18 h 30"; the zone is named when it is not the person's own. */
     moment(instant: Date | string, zone?: string): string;
   };
@@ -46,6 +48,8 @@ export interface Effect {
   /** The same key is the same change, however often the turn runs. Prefixed with the run by the engine. */
   readonly key: string;
   readonly data: Slots;
+  /** Its outcome is told by a trigger to this same person: until then nothing else is asked of them. */
+  readonly isAwaited?: boolean;
 }
 
 export interface DynamicOption {
@@ -57,11 +61,13 @@ export type Parsed =
   | { readonly ok: true; readonly value: Json }
   /** `why` is the key of the sentence that says what is expected. */
   | { readonly ok: false; readonly why: string; readonly args?: TextArgs }
-  /** Several readings: the person is shown these; the chosen `value` is parsed again. */
+  /** Several readings: the person is shown these. */
   | { readonly ok: 'which'; readonly options: readonly DynamicOption[] };
 
 export interface Parser {
   parse(text: string, context: Context): Parsed | Promise<Parsed>;
+  /** The answer behind an option that `which` offered; without it, the option's value is the answer. */
+  pick?(value: string, context: Context): Json | undefined;
   /** The value in words, for the summary and for corrections. */
   show(value: Json, context: Context): string;
   /** How surely this text is meant as an answer: a parser that takes anything says `weak`. */
@@ -96,6 +102,8 @@ export interface ChooseStep extends StepBase {
   readonly many: boolean;
   readonly skippable: boolean;
   readonly args?: (context: Context) => TextArgs | Promise<TextArgs>;
+  /** Other words are not a mistake here but a question for the catalogue ("ask me, or choose"). */
+  readonly takesQuestions: boolean;
   /** Slots forgotten when this value is chosen: how a flow asks something again ("change my town"). */
   readonly clears?: (value: Json) => readonly string[];
 }
@@ -162,7 +170,7 @@ export function ask(id: string, parser: Parser, options: Options<AskStep> = {}):
 
 /** Offers options; `options` are values with texts of their own, or made on the spot. */
 export function choose(id: string, options: ChooseStep['options'], settings: Options<ChooseStep> = {}): ChooseStep {
-  return { kind: 'choose', id, was: [], options, many: false, skippable: false, ...settings };
+  return { kind: 'choose', id, was: [], options, many: false, skippable: false, takesQuestions: false, ...settings };
 }
 
 /** Asks for changes. `back` does not cross it. */

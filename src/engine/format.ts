@@ -5,17 +5,21 @@ const LANGUAGE: Readonly<Record<Locale, string>> = { fr: 'fr-FR', en: 'en-GB' };
 
 export function formatFor(locale: Locale, ownZone: string): Context['format'] {
   return {
-    day(isoDate) {
-      const words = new Intl.DateTimeFormat(LANGUAGE[locale], { dateStyle: 'full', timeZone: 'UTC' });
-      return words.format(new Date(`${isoDate}T12:00:00Z`));
-    },
+    day: (isoDate) => dayIn(locale, new Date(`${isoDate}T12:00:00Z`), 'UTC', 'full'),
+    date: (isoDate) => dayIn(locale, new Date(`${isoDate}T12:00:00Z`), 'UTC', 'long'),
     moment(instant, zone = ownZone) {
       const at = typeof instant === 'string' ? new Date(instant) : instant;
-      const day = new Intl.DateTimeFormat(LANGUAGE[locale], { dateStyle: 'full', timeZone: zone }).format(at);
+      const day = dayIn(locale, at, zone, 'full');
       const hour = hourIn(locale, at, zone);
       return zone === ownZone ? `${day}, ${hour}` : `${day}, ${hour} (${zoneName(locale, at, zone)})`;
     },
   };
+}
+
+/** French says "1er décembre", which `Intl` does not know. */
+function dayIn(locale: Locale, at: Date, timeZone: string, dateStyle: 'full' | 'long'): string {
+  const words = new Intl.DateTimeFormat(LANGUAGE[locale], { dateStyle, timeZone }).format(at);
+  return locale === 'fr' ? words.replace(/(^| )1 /, '$11er ') : words;
 }
 
 /** "18 h 30", "18 h" in French; "18:30" in English. */

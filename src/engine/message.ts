@@ -58,6 +58,8 @@ export interface Option {
   readonly label: string;
   /** Already chosen, in a list where several may be. */
   readonly isChosen?: boolean;
+  /** Not an answer itself: sends what was ticked (`done`), or passes over the question (`skip`). On every page. */
+  readonly role?: 'done' | 'skip';
 }
 
 export interface TextPart {
@@ -79,7 +81,7 @@ export interface ChoicePart {
 export interface CardPart {
   readonly kind: 'card';
   readonly title: string;
-  /** Short lines; a `label` is shown in front ("Coût : gratuit"). */
+  /** Short lines; a `label` stands in front, and reaches platforms with its colon ("Coût : gratuit"). */
   readonly lines: readonly { readonly label?: string; readonly text: string }[];
   readonly link?: { readonly url: string; readonly label: string };
   /** Small print: where it comes from, the day it was checked. */

@@ -23,7 +23,7 @@ export async function respond(talk: Talk, command: Command, misses: number): Pro
       await doWord(talk, command.word);
       return 0;
     case 'press':
-      await press(talk, command.tokens);
+      await press(talk, command.tokens, command.isTyped === true);
       return 0;
     case 'start':
       await start(talk, command.flow.name, command.slots);
@@ -190,7 +190,7 @@ async function takeCorrection(talk: Talk, question: OpenQuestion, value: Json): 
 }
 
 /** Buttons pressed, or typed by number or label. */
-async function press(talk: Talk, tokens: readonly string[]): Promise<void> {
+async function press(talk: Talk, tokens: readonly string[], isTyped: boolean): Promise<void> {
   const read = tokens.map((token) => readToken(talk.personId, token));
   const first = read[0];
   if (!first || first.kind === 'broken') return oldButton(talk);
@@ -209,11 +209,10 @@ async function press(talk: Talk, tokens: readonly string[]): Promise<void> {
   const values = read.flatMap((token) => (token.kind === 'answer' ? [token.value] : []));
   const isDone = read.some((token) => token.kind === 'done');
   if (read.some((token) => token.kind === 'skip')) return takeAnswer(talk, question, null);
-  if (question.step.kind === 'choose' && question.step.many) return tick(talk, question, values, isDone);
+  if (question.step.kind === 'choose' && question.step.many) return tick(talk, question, values, isDone || isTyped);
   if (question.step.kind === 'choose') return takeAnswer(talk, question, values[0] ?? null);
-  const parsed = await talk.parse(question, values[0] ?? '');
-  if (parsed.ok !== true) return oldButton(talk);
-  return takeAnswer(talk, question, parsed.value);
+  const picked = talk.pick(question, values[0] ?? '');
+  return picked === undefined ? oldButton(talk) : takeAnswer(talk, question, picked);
 }
 
 const isOpen = ({ flow, frame, step }: OpenQuestion): boolean => openStep(flow, frame)?.id === step.id;
@@ -233,7 +232,7 @@ async function pressAgain(talk: Talk, question: OpenQuestion, token: TokenRead):
   await askAgain(talk);
 }
 
-/** Where several options may be chosen: one press ticks, several at once (or "that is all") answer. */
+/** Where several options may be chosen: one press ticks; several at once, "that is all", or typed words answer. */
 async function tick(talk: Talk, question: OpenQuestion, values: readonly string[], isDone: boolean): Promise<void> {
   const ticked = question.frame.ticked ?? [];
   const isToggle = values.length === 1 && !isDone;

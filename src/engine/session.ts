@@ -18,6 +18,8 @@ export interface Frame {
   readonly startedAt: string;
   /** Began by itself (a ping, a reminder) while the person was busy: its buttons work, but it takes no typed words. */
   readonly isWaiting?: boolean;
+  /** The run that called this one, and goes on after it. */
+  readonly calledBy?: string;
 }
 
 /** An option shown last, so that its number or its label can be typed. */

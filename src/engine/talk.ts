@@ -108,9 +108,9 @@ export class Talk {
     this.stack = [...kept, this.newFrame(flow, slots)].slice(-LONGEST_STACK);
   }
 
-  /** A run that began elsewhere: on top when the person is free, else waiting below. */
+  /** A run that began elsewhere. The outcome of what the person just did comes first; other news wait while they are busy. */
   receive(flow: Flow, slots: Slots): Frame {
-    const isBusy = this.active !== undefined;
+    const isBusy = this.active !== undefined && flow.delivery !== 'answer';
     const frame = { ...this.newFrame(flow, slots), ...(isBusy && { isWaiting: true }) };
     this.stack = isBusy ? [frame, ...this.stack].slice(-LONGEST_STACK) : [...this.stack, frame];
     return frame;
@@ -129,12 +129,19 @@ export class Talk {
     this.stack = this.stack.map((other) => (other.runId === frame.runId ? frame : other));
   }
 
-  /** The person turned to this run: it takes their words from now on. */
+  /** The person turned to this run: it, and those that wait for it to end, take their words from now on. */
   raise(frame: Frame): Frame {
+    const caller = this.stack.find(({ runId }) => runId === frame.calledBy);
+    if (caller) this.raise(caller);
     const { isWaiting: _isWaiting, ...raised } = frame;
     this.drop(frame);
     this.stack = [...this.stack, raised];
     return raised;
+  }
+
+  /** Something was asked for whose outcome will be told in a moment. */
+  get isAwaiting(): boolean {
+    return this.effects.some(({ isAwaited }) => isAwaited);
   }
 
   answer(question: OpenQuestion, value: Json): void {
@@ -150,11 +157,15 @@ export class Talk {
     throw new Error(`flow ${this.active?.flow} does not come to a question or an end; look at its "when" conditions`);
   }
 
-  /** Runs one given run as far as it goes without an answer. */
+  /** Runs one given run, and those it calls, as far as they go without an answer. */
   async advanceWaiting(runId: string): Promise<void> {
     for (let steps = 0; steps < MOST_STEPS; steps++) {
       const frame = this.stack.find((other) => other.runId === runId);
-      if (!frame || (await this.stepOnce(frame)) === 'asked') return;
+      if (!frame) return;
+      const called = this.stack.find((other) => other.calledBy === runId);
+      if (called) await this.advanceWaiting(called.runId);
+      if (called && this.stack.includes(called)) return;
+      if (!called && (await this.stepOnce(frame)) === 'asked') return;
     }
   }
 
@@ -167,6 +178,7 @@ export class Talk {
       return 'went-on';
     }
     if (isQuestion(step)) {
+      if (this.hasFinished && this.isAwaiting) return 'asked';
       if (this.hasFinished && frame.asked === step.id && !frame.isWaiting) this.tell('engine-resume');
       await this.ask({ frame, flow, step });
       return 'asked';
@@ -176,20 +188,36 @@ export class Talk {
     return 'went-on';
   }
 
+  /** "Coût :" in French, "Cost:" in English: labels end as their language has it. */
+  private punctuate(part: Part): Part {
+    if (part.kind !== 'card') return part;
+    const lines = part.lines.map(({ label, text }) =>
+      label ? { label: this.say('engine-label', { label }), text } : { text },
+    );
+    return { ...part, lines };
+  }
+
   private async carryOut(flow: Flow, frame: Frame, step: Exclude<Step, Question>): Promise<void> {
     const context = this.context(frame);
     if (step.kind === 'say') {
-      this.parts.push(...(await step.parts(context)));
+      this.parts.push(...(await step.parts(context)).map((part) => this.punctuate(part)));
     } else if (step.kind === 'act') {
       const effects = await step.effects(context);
       for (const effect of effects) {
-        this.effects.push({ ...effect, key: `${frame.runId}-${step.id}-${effect.key}` });
+        this.effects.push({ ...effect, key: `${this.personId}-${frame.runId}-${step.id}-${effect.key}` });
         if (effect.kind === 'people.locale') this.locale = effect.data['locale'] === 'en' ? 'en' : 'fr';
+        // Nothing is left to come back to.
+        if (effect.kind === 'people.erase') this.stack = this.stack.filter(({ runId }) => runId === frame.runId);
       }
     } else {
       const child = this.world.book.byName(step.flow);
       if (!child) throw new Error(`flow ${flow.name} calls "${step.flow}", which no flow is called; see flows/index.ts`);
-      this.stack = [...this.stack, this.newFrame(child, await step.give(context))];
+      const made: Frame = {
+        ...this.newFrame(child, await step.give(context)),
+        calledBy: frame.runId,
+        ...(frame.isWaiting && { isWaiting: true }),
+      };
+      this.stack = this.stack.flatMap((other) => (other.runId === frame.runId ? [other, made] : [other]));
     }
   }
 
@@ -228,8 +256,8 @@ export class Talk {
       label,
       ...(frame.ticked?.includes(value) && { isChosen: true }),
     }));
-    if (step.kind === 'choose' && step.many) options.push({ token: token('done'), label: this.say('engine-done') });
-    if (step.skippable) options.push({ token: token('skip'), label: this.say('engine-skip') });
+    if (step.kind === 'choose' && step.many) options.push({ token: token('done'), label: this.say('engine-done'), role: 'done' });
+    if (step.skippable) options.push({ token: token('skip'), label: this.say('engine-skip'), role: 'skip' });
     return options;
   }
 
@@ -245,6 +273,12 @@ export class Talk {
     return step.kind === 'ask'
       ? step.parser.parse(text, this.context(frame))
       : { ok: false, why: 'engine-not-understood' };
+  }
+
+  /** What pressing an option of this question answers; undefined when it is none of today's. */
+  pick({ step, frame }: OpenQuestion, value: string): Json | undefined {
+    if (step.kind === 'choose' || !step.parser.pick) return value;
+    return step.parser.pick(value, this.context(frame));
   }
 
   /** An answer in words, as the person would say it. */

@@ -46,8 +46,9 @@ export async function takeTurn(world: World, { update, session, person, now }: T
       misses = await respond(talk, command, misses);
       if (isHidden && talk.open) await askAgain(talk);
     }
-    if (!talk.active && !talk.hasOffered) offerMenu(talk);
   }
+  const isIdle = !talk.active && !talk.hasOffered && talk.parts.length > 0 && !talk.isAwaiting;
+  if (isIdle && (input.kind !== 'trigger' || world.book.byTrigger(input.name)?.delivery === 'answer')) offerMenu(talk);
 
   const from = input.kind === 'trigger' ? before.home : update.from;
   const home = from.isPrivate ? from : before.home;

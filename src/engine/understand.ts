@@ -14,7 +14,7 @@ const CHAT = ['hello', 'thanks', 'bye'] as const;
 export type Command =
   | { readonly kind: 'distress' }
   | { readonly kind: 'word'; readonly word: Word }
-  | { readonly kind: 'press'; readonly tokens: readonly string[] }
+  | { readonly kind: 'press'; readonly tokens: readonly string[]; readonly isTyped?: boolean }
   | { readonly kind: 'start'; readonly flow: Flow; readonly slots: Slots }
   | { readonly kind: 'answer'; readonly question: OpenQuestion; readonly value: Json }
   | { readonly kind: 'which'; readonly question: OpenQuestion; readonly options: readonly DynamicOption[] }
@@ -83,7 +83,7 @@ function asOption(talk: Talk, text: string): Command | undefined {
   const isMany = open?.step.kind === 'choose' && open.step.many;
   const found = matchOptions(text, talk.offered, isMany);
   const chosen = found.length > 0 ? found : yesOrNo(talk, text);
-  return chosen.length > 0 ? { kind: 'press', tokens: chosen.map(({ token }) => token) } : undefined;
+  return chosen.length > 0 ? { kind: 'press', tokens: chosen.map(({ token }) => token), isTyped: true } : undefined;
 }
 
 /** "ouais", "ok", "non merci": whatever the labels say, when one option is called yes or no. */
@@ -163,7 +163,9 @@ async function asAnswer(talk: Talk, text: string): Promise<Command> {
     if (parsed.ok === 'which') return { kind: 'which', question: open, options: parsed.options };
     const other = open.flow.interruptible ? elsewhere(talk, text) : undefined;
     if (other) return other;
-    if (open.flow.interruptible && catalogue.looksLikeQuestion(text)) return { kind: 'lookup', query: text };
+    const isQuestion = open.step.kind === 'choose' && open.step.takesQuestions;
+    if (isQuestion || (open.flow.interruptible && catalogue.looksLikeQuestion(text)))
+      return { kind: 'lookup', query: text };
     return { kind: 'not-understood', why: parsed.why, ...(parsed.args && { args: parsed.args }) };
   }
   if (open.flow.interruptible && catalogue.looksLikeQuestion(text)) {

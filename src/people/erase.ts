@@ -6,15 +6,15 @@ import type { Address } from '#src/engine/message.ts';
 import { eraseMentoring } from '#src/mentoring/erase.ts';
 
 export const eraseHandlers: Handlers = {
-  'people.erase': async (tx, { personId }) => (personId ? erasePerson(tx, personId) : []),
+  'people.erase': async (tx, { personId, now }) => (personId ? erasePerson(tx, personId, now) : []),
 };
 
 /**
  * Deletes the person and every row about them. Running it twice is harmless.
  * What comes back concerns others: who is told, which reminders are dropped.
  */
-export async function erasePerson(tx: Tx, personId: string): Promise<readonly Consequence[]> {
-  const consequences = [...(await eraseMentoring(tx, personId)), ...(await eraseClubs(tx, personId))];
+export async function erasePerson(tx: Tx, personId: string, now: Date): Promise<readonly Consequence[]> {
+  const consequences = [...(await eraseMentoring(tx, personId)), ...(await eraseClubs(tx, personId, now))];
   const identities = await tx.identity.findMany({ where: { personId }, select: { address: true } });
   for (const { address } of identities) {
     const { platform, room, isPrivate } = address as unknown as Address;

@@ -13,6 +13,8 @@ export interface DegradeWords {
   readonly hint: string;
   readonly hintMany: string;
   readonly nextPage: string;
+  /** "Ou écrivez « Passer »." under a question that is answered in one's own words. */
+  aside(labels: string): string;
 }
 
 type Body = Message['body'][number];
@@ -70,10 +72,14 @@ function fitPart(part: Exclude<Part, ChoicePart>, capabilities: Capabilities): r
 
 /** A card in plain text, complete by itself. */
 export function cardText(card: CardPart): string {
-  const lines = card.lines.map(({ label, text }) => (label ? `${label} : ${text}` : text));
-  const link = card.link ? [`${card.link.label} : ${card.link.url}`] : [];
+  const lines = card.lines.map(({ label, text }) => (label ? `${label} ${text}` : text));
+  const link = card.link ? [linkText(card.link)] : [];
   return [card.title, ...lines, ...link, ...(card.note ? [card.note] : [])].join('\n');
 }
+
+/** The address says it all when the label is its own domain. */
+const linkText = ({ label, url }: NonNullable<CardPart['link']>): string =>
+  url.includes(label) ? url : `${label} ${url}`;
 
 function fitChoice(
   part: ChoicePart,
@@ -81,6 +87,9 @@ function fitChoice(
   words: DegradeWords,
 ): { readonly list: readonly TextPart[]; readonly options: readonly Option[] } {
   const { options } = part;
+  if (buttons === 0 && options.every(({ role }) => role)) {
+    return { list: [{ kind: 'text', text: words.aside(options.map(({ label }) => label).join(', ')) }], options: [] };
+  }
   if (buttons === 0) {
     const lines = options.map(({ label, isChosen }, at) => `${at + 1}. ${label}${isChosen ? ' ✓' : ''}`);
     const hint = part.many ? words.hintMany : words.hint;
@@ -91,11 +100,13 @@ function fitChoice(
     label: cutText(option.isChosen ? `✓ ${option.label}` : option.label, labelLength),
   }));
   if (short.length <= buttons) return { list: [], options: short };
-  const size = buttons - 1;
-  const pages = Math.ceil(short.length / size);
+  const always = short.filter(({ role }) => role);
+  const answers = short.filter(({ role }) => !role);
+  const size = Math.max(1, buttons - always.length - 1);
+  const pages = Math.ceil(answers.length / size);
   const page = (part.page ?? 0) % pages;
   const next: Option = { token: `${part.pageToken}${(page + 1) % pages}`, label: words.nextPage };
-  return { list: [], options: [...short.slice(page * size, (page + 1) * size), next] };
+  return { list: [], options: [...answers.slice(page * size, (page + 1) * size), next, ...always] };
 }
 
 /** Pieces of at most `limit` UTF-16 units, cut where a reader would pause. */

@@ -48,7 +48,7 @@ describe('a first contact', () => {
     const names = (person: Person, where?: 'all_group_chats') =>
       person.commands(where).map(({ command, description }) => `${command}: ${description}`);
     expect(names(story.lea)).toEqual(['aide: Ce que je sais faire', 'annuler: Arrêter là']);
-    expect(names(john)).toEqual(['aide: What I can do', 'annuler: Stop here']);
+    expect(names(john)).toEqual(['help: What I can do', 'cancel: Stop here']);
     expect(names(ines)).toEqual(names(story.lea));
     expect(names(story.lea, 'all_group_chats')).toEqual(['aide: Ce que je sais faire']);
   });
@@ -178,7 +178,7 @@ describe('buttons', () => {
       { label: 'Droit', token: 't', isChosen: true },
       { label: 'Ventes', token: 'v' },
     ];
-    const words = { hint: '', hintMany: '', nextPage: '' };
+    const words = { hint: '', hintMany: '', nextPage: '', aside: () => '' };
     const parts = [{ kind: 'choice' as const, options: ticked, many: true }];
     for (const message of degrade({ parts }, story.adapter.capabilities, words)) await story.send(message);
     expect((await story.lea.reads()).buttons).toEqual(['✓ Droit', 'Ventes']);

@@ -136,8 +136,8 @@ describe('erasure', () => {
         { platform: 'web', room: 'room-of-ali', key: 'k2', message: { body: 'bonjour' } },
       ],
     });
-    await prisma.$transaction((tx) => erasePerson(tx, personId));
-    await prisma.$transaction((tx) => erasePerson(tx, personId));
+    await prisma.$transaction((tx) => erasePerson(tx, personId, new Date('2026-11-23T09:00:00Z')));
+    await prisma.$transaction((tx) => erasePerson(tx, personId, new Date('2026-11-23T09:00:00Z')));
     expect(await prisma.identity.count()).toBe(0);
     expect((await prisma.threadEntry.findMany()).map(({ room }) => room)).toEqual(['room-of-ali']);
     expect(await createPeopleReader(prisma).export(personId)).toEqual({});

@@ -21,6 +21,15 @@ export async function freshDatabase(): Promise<TestDatabase> {
   return openCopy(await freshFolder());
 }
 
+/** Empties every table: the next story begins in a new world, without waiting for a new database. */
+export async function emptyDatabase({ pool }: Database): Promise<void> {
+  const { rows } = await pool.query(
+    `select string_agg(format('%I', tablename), ', ') as tables from pg_tables
+      where schemaname = 'public' and tablename <> 'schema_migration'`,
+  );
+  await pool.query(`truncate ${rows[0].tables} restart identity cascade`);
+}
+
 /** A data folder, made and migrated, that nobody has open. */
 export async function freshFolder(): Promise<string> {
   const template = await migratedFolder();

@@ -69,7 +69,7 @@ export interface Simulation {
 }
 
 const TEXTS = new URL('../../flows/texts', import.meta.url).pathname;
-const WORDS = { hint: '(numéro ou mot)', hintMany: '(numéros)', nextPage: 'Suite' };
+const WORDS = { hint: '(numéro ou mot)', hintMany: '(numéros)', nextPage: 'Suite', aside: (labels: string) => `(ou ${labels})` };
 const quiet = {
   debug() {},
   info() {},
@@ -77,13 +77,18 @@ const quiet = {
   error: (facts: object, what: string) => console.error(what, facts),
 };
 
-export async function simulate(parts: Parts, settings: Settings = {}): Promise<Simulation> {
+/** With a `database` the story is played there, and it stays open afterwards. */
+export async function simulate(
+  parts: Parts,
+  settings: Settings = {},
+  given?: TestDatabase,
+): Promise<Simulation> {
   const capabilities = settings.capabilities ?? profiles.buttons;
   let at = new Date(settings.begins ?? '2026-11-23T09:00:00Z').getTime();
   const now = () => new Date(at);
   let count = 0;
   const newId = () => (++count).toString(36).padStart(12, '0').split('').reverse().join('');
-  const database = await freshDatabase();
+  const database = given ?? (await freshDatabase());
   const inboxes = new Map<string, { unread: Message[]; buttons: Option[]; shown: readonly Option[] }>();
   let engine = await open();
 
@@ -238,7 +243,7 @@ export async function simulate(parts: Parts, settings: Settings = {}): Promise<S
     },
     async close() {
       await engine.stop();
-      await database.close();
+      if (!given) await database.close();
     },
   };
 }

@@ -41,7 +41,8 @@ export function readTranscript(path: string): readonly Line[] {
       const line = raw.trim();
       if (!line || line.startsWith('#')) return [];
       const time = /^@\s*(.+)$/.exec(line);
-      if (time) return [{ number: at + 1, who: '', locale: 'fr' as const, sign: '@' as const, text: time[1] ?? '' }];
+      if (time)
+        return [{ number: at + 1, who: '', locale: 'fr' as const, sign: '@' as const, text: time[1] ?? '' }];
       const said = /^(\p{L}+)(?: \((fr|en)\))? ([<>!]) ?(.*)$/u.exec(line);
       if (!said) throw new Error(`${path}:${at + 1}: "${line}" is no line of a transcript`);
       const [, who = '', locale, sign, text = ''] = said;
@@ -54,7 +55,12 @@ export const beginningOf = (lines: readonly Line[]): Settings['begins'] =>
   lines.find(({ sign, text }) => sign === '@' && !text.startsWith('+'))?.text;
 
 /** Plays it; throws at the first line that does not come true, with what was read instead. */
-export async function play(path: string, lines: readonly Line[], world: Simulation, capabilities: Capabilities): Promise<void> {
+export async function play(
+  path: string,
+  lines: readonly Line[],
+  world: Simulation,
+  capabilities: Capabilities,
+): Promise<void> {
   const people = new Map<string, SimulatedPerson>();
   const last = new Map<string, string>();
   for (const line of lines) {
@@ -77,9 +83,12 @@ export async function play(path: string, lines: readonly Line[], world: Simulati
 
 function check(place: string, { who, sign, text }: Line, read: string): void {
   const quoted = /^"(.*)"$/.exec(text)?.[1];
-  const isThere = quoted === undefined ? patternsOf(text).some((pattern) => pattern.test(read)) : read.includes(quoted);
+  const isThere =
+    quoted === undefined ? patternsOf(text).some((pattern) => pattern.test(read)) : read.includes(quoted);
   if (isThere === (sign === '<')) return;
-  throw new Error(`${place}: ${who} ${sign === '<' ? 'did not read' : 'read'} ${text}; what came:\n${read || '(nothing)'}`);
+  throw new Error(
+    `${place}: ${who} ${sign === '<' ? 'did not read' : 'read'} ${text}; what came:\n${read || '(nothing)'}`,
+  );
 }
 
 async function passTime(world: Simulation, text: string): Promise<void> {
@@ -87,25 +96,35 @@ async function passTime(world: Simulation, text: string): Promise<void> {
   if (passed) await world.passes({ [`${passed[2]}s`]: Number(passed[1]) });
 }
 
-async function say(person: SimulatedPerson, text: string, capabilities: Capabilities): Promise<readonly string[]> {
+async function say(
+  person: SimulatedPerson,
+  text: string,
+  capabilities: Capabilities,
+): Promise<readonly string[]> {
   const media = /^\((\w+)\)$/.exec(text)?.[1];
   if (media) return person.sends({ kind: 'file', media: media as Media });
   const labels = [...text.matchAll(/\[([^\]]+)\]/g)].map((match) => match[1] ?? '');
   if (labels.length === 0) return person.says(text);
   if (capabilities.checkboxes) return person.presses(...labels);
+  // What is ticked one by one with buttons is typed in one go.
+  if (capabilities.buttons === 0) return person.says(labels.filter((label, at) => at === 0 || !isDone(label)).join(', '));
   const answers: string[] = [];
-  for (const label of labels) {
-    answers.push(...(await (capabilities.buttons > 0 ? press(person, label, capabilities) : person.says(label))));
-  }
+  for (const label of labels) answers.push(...(await press(person, label, capabilities)));
   return answers;
 }
 
+const isDone = (label: string): boolean => label === "C'est tout" || label === 'That is all';
+
 /** Presses a button whose label may have been cut, and which may stand on a later page. */
-async function press(person: SimulatedPerson, label: string, { labelLength }: Capabilities): Promise<readonly string[]> {
+async function press(
+  person: SimulatedPerson,
+  label: string,
+  { labelLength }: Capabilities,
+): Promise<readonly string[]> {
   const shown = [label, cutText(label, labelLength)];
   for (let pages = 0; pages < MOST_PAGES; pages++) {
     const own = person.buttons.findLast((option) => shown.includes(option.label));
-    const isPaged = person.buttons.at(-1)?.label === NEXT_PAGE;
+    const isPaged = person.shown.some((option) => option.label === NEXT_PAGE);
     const isOnThisPage = own && (!isPaged || person.shown.includes(own));
     if (isOnThisPage || !isPaged) return person.presses(own?.label ?? label);
     await person.presses(NEXT_PAGE);

@@ -107,22 +107,23 @@ function toMessage(parts: readonly Part[]): Message {
 /* ---- the scripted talk ---- */
 
 const text = (words: string): Part => ({ kind: 'text', text: words });
-const option = (token: string, label: string): Option => ({ token, label });
+const option = (token: string, label: string, role?: Option['role']): Option =>
+  role ? { token, label, role } : { token, label };
 
 const STAGES = [
   option('demo.stage.idea', 'Une idée, rien de déclaré'),
   option('demo.stage.created', 'Je viens de créer'),
   option('demo.stage.running', 'Mon entreprise tourne'),
   option('demo.stage.hard', 'C’est difficile en ce moment'),
-  option('demo.stage.~skip', 'Passer'),
+  option('demo.stage.~skip', 'Passer', 'skip'),
 ];
 const NEEDS = [
   option('demo.needs.clients', 'Trouver mes premiers clients'),
   option('demo.needs.money', 'Savoir quelles aides existent'),
   option('demo.needs.papers', 'Comprendre mes déclarations'),
   option('demo.needs.people', 'Parler à quelqu’un du métier'),
-  option('demo.needs.~done', 'C’est tout'),
-  option('demo.needs.~skip', 'Passer'),
+  option('demo.needs.~done', 'C’est tout', 'done'),
+  option('demo.needs.~skip', 'Passer', 'skip'),
 ];
 
 const CARDS: readonly Part[] = [
@@ -132,9 +133,9 @@ const CARDS: readonly Part[] = [
     title: 'Aide à la création ou à la reprise d’une entreprise (Acre)',
     lines: [
       { text: 'Vous payez moins de cotisations la première année.' },
-      { label: 'Pourquoi vous', text: 'Vous avez créé il y a moins de deux mois.' },
-      { label: 'Qui la donne', text: 'Urssaf, qui encaisse vos cotisations' },
-      { label: 'Coût', text: 'Gratuit' },
+      { label: 'Pourquoi vous :', text: 'Vous avez créé il y a moins de deux mois.' },
+      { label: 'Qui la donne :', text: 'Urssaf, qui encaisse vos cotisations' },
+      { label: 'Coût :', text: 'Gratuit' },
     ],
     link: { url: 'https://www.autoentrepreneur.urssaf.fr/exemple', label: 'Lire la page officielle' },
     note: 'Exemple de fiche, vérifié le 12 novembre 2026',
@@ -144,8 +145,8 @@ const CARDS: readonly Part[] = [
     title: 'Rendez-vous avec une conseillère de la chambre de métiers',
     lines: [
       { text: 'Une heure pour relire votre projet, avec quelqu’un qui connaît le métier.' },
-      { label: 'Pourquoi vous', text: 'Vous êtes artisane, à Rezé.' },
-      { label: 'Coût', text: 'Gratuit la première fois' },
+      { label: 'Pourquoi vous :', text: 'Vous êtes artisane, à Rezé.' },
+      { label: 'Coût :', text: 'Gratuit la première fois' },
     ],
     link: { url: 'https://www.artisanat.fr/exemple', label: 'Prendre rendez-vous' },
     note: 'Exemple de fiche, vérifié le 3 novembre 2026',
@@ -155,7 +156,7 @@ const CARDS: readonly Part[] = [
     title: 'Petit prêt pour une première vitrine',
     lines: [
       { text: 'De quoi acheter le premier stock, sans garantie personnelle.' },
-      { label: 'Coût', text: 'À rembourser, sans intérêt' },
+      { label: 'Coût :', text: 'À rembourser, sans intérêt' },
     ],
     link: { url: 'https://www.adie.org/exemple', label: 'Voir les conditions' },
     note: 'Exemple de fiche, à vérifier sur le site officiel',
@@ -177,10 +178,10 @@ const MEETUP: readonly Part[] = [
     title: 'Café des indépendants de Rezé',
     lines: [
       { text: 'On se présente, on s’entraide, on repart avec une idée.' },
-      { label: 'Quand', text: 'jeudi 3 décembre 2026, 18 h 30' },
-      { label: 'Où', text: 'La Tasse bleue, 4 place du Marché, Rezé' },
-      { label: 'Places', text: '5 sur 12' },
-      { label: 'Viennent', text: 'Nadia, comptable ; Yann, menuisier' },
+      { label: 'Quand :', text: 'jeudi 3 décembre 2026, 18 h 30' },
+      { label: 'Où :', text: 'La Tasse bleue, 4 place du Marché, Rezé' },
+      { label: 'Places :', text: '5 sur 12' },
+      { label: 'Viennent :', text: 'Nadia, comptable ; Yann, menuisier' },
     ],
     link: { url: 'https://www.openstreetmap.org/exemple', label: 'Voir sur la carte' },
   },

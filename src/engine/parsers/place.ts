@@ -12,5 +12,6 @@ export const place = (): Parser => ({
       options: found.places.map(({ code, name, postcode }) => ({ value: code, label: `${name} (${postcode})` })),
     };
   },
+  pick: (code, { read }) => read.places.byCode(code)?.code,
   show: (value, { read }) => read.places.byCode(String(value))?.name ?? String(value ?? ''),
 });
