@@ -2,7 +2,7 @@
  * Delivers what turns have written: the rows of one chat strictly in order, different chats side by side, answers
  * before what nobody waits for. What is promised when a platform's answer is unclear stands in `verdict.ts`.
  */
-import type { Logger } from 'pino';
+import type { Logger } from '#src/log.ts';
 import type { Locale } from '#src/engine/flow.ts';
 import type { Reply } from '#src/engine/message.ts';
 import type { Adapter, Capabilities, Message, Sent } from '#src/platform/adapter.ts';

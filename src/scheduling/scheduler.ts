@@ -1,5 +1,6 @@
 /** Does due work on time: what is late at start, then at every next moment, with a sweep for alarms that were lost. */
 import { type DueSettings, runDue } from './due.ts';
+import { purge } from '#src/storage/purge.ts';
 import { createWakeUps, type WakeUps } from './wake.ts';
 
 export interface SchedulerSettings extends DueSettings {
@@ -20,11 +21,13 @@ export interface Scheduler {
 }
 
 const SWEEP_MS = 20_000;
+const DAY_MS = 24 * 3_600_000;
 
 export function createScheduler(settings: SchedulerSettings): Scheduler {
   const { log } = settings;
   let wakeUps: WakeUps | undefined;
   let sweep: NodeJS.Timeout | undefined;
+  let purgedAt = 0;
   let running: Promise<void> | undefined;
   let isAsked = false;
   /** The earliest alarm that is set; later ones are set when it has rung. */
@@ -45,10 +48,18 @@ export function createScheduler(settings: SchedulerSettings): Scheduler {
         if (told.length > 0) settings.onTold(told);
         armed = undefined;
         if (next) plan(next);
+        await purgeDaily();
       } catch (error) {
         log.error({ err: error }, 'due work cannot be read; the next sweep tries again');
       }
     }
+  }
+
+  async function purgeDaily(): Promise<void> {
+    const now = settings.clock();
+    if (now.getTime() - purgedAt < DAY_MS) return;
+    await purge(settings.database.pool, now);
+    purgedAt = now.getTime();
   }
 
   function plan(moment: Date): void {

@@ -6,6 +6,7 @@ import type { Socket } from 'node:net';
 import { resolve } from 'node:path';
 import pg from 'pg';
 import { PrismaClient } from '#prisma/generated/client.ts';
+import { StartFault } from '#src/platform/start-fault.ts';
 import { migrate } from '#src/storage/migrate.ts';
 import { PgliteSession } from '#src/storage/pglite-socket.ts';
 
@@ -19,9 +20,12 @@ export interface Database {
 
 export type DatabaseConfig = { readonly dataDir: string } | { readonly databaseUrl: string };
 
-/** The database cannot be opened; the message says what to do. */
-export class DatabaseUnavailable extends Error {
-  override readonly name = 'DatabaseUnavailable';
+/** The database cannot be opened. The message says what to do, and so does the text that `key` names. */
+export class DatabaseUnavailable extends StartFault {
+  constructor(key: string, place: string, advice: string, cause: unknown) {
+    super(key, { place }, cause);
+    this.message = advice;
+  }
 }
 
 /** BullMQ names its tables without their schema. */
@@ -45,7 +49,7 @@ async function openFolder(dataDir: string): Promise<Database> {
     embedded = await PGlite.create({ dataDir });
     await embedded.exec(`set search_path = ${SEARCH_PATH}`);
   } catch (error) {
-    throw new DatabaseUnavailable(adviceForFolder(dataDir, error), { cause: error });
+    throw folderFault(dataDir, error);
   }
   const session = new PgliteSession(embedded);
   const pool = new pg.Pool({
@@ -95,8 +99,10 @@ async function ready(
     await closeEngine().catch(() => {});
     if (kind === 'embedded') throw error;
     throw new DatabaseUnavailable(
+      'database-server',
+      'PostgreSQL',
       `The PostgreSQL server cannot be used (${reason(error)}): check DATABASE_URL, and that the server runs and lets this user create tables.`,
-      { cause: error },
+      error,
     );
   }
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
@@ -117,13 +123,24 @@ const reason = (error: unknown): string =>
     ? ('code' in error && String(error.code)) || error.message.split('\n')[0] || error.name
     : String(error);
 
-function adviceForFolder(dataDir: string, error: unknown): string {
+function folderFault(dataDir: string, error: unknown): DatabaseUnavailable {
+  const fault = (key: string, advice: string) =>
+    new DatabaseUnavailable(`database-${key}`, dataDir, advice, error);
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
-    return `The data folder ${dataDir} cannot be written: give this user the right to write there, or choose another folder with DATA_DIR.`;
+    return fault(
+      'forbidden',
+      `The data folder ${dataDir} cannot be written: give this user the right to write there, or choose another folder with DATA_DIR.`,
+    );
   if (code === 'ENOSPC')
-    return `The disk that holds ${dataDir} is full: free some space (100 MB are enough), then start again.`;
+    return fault(
+      'full',
+      `The disk that holds ${dataDir} is full: free some space (100 MB are enough), then start again.`,
+    );
   if (code === 'ENOTDIR' || code === 'EEXIST')
-    return `${dataDir} is a file, not a folder: choose another folder with DATA_DIR.`;
-  return `The database in ${dataDir} cannot be opened (${reason(error)}): put back a backup of this folder, or move it away to start with an empty one.`;
+    return fault('not-a-folder', `${dataDir} is a file, not a folder: choose another folder with DATA_DIR.`);
+  return fault(
+    'damaged',
+    `The database in ${dataDir} cannot be opened (${reason(error)}): put back a backup of this folder, or move it away to start with an empty one.`,
+  );
 }

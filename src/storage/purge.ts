@@ -1,0 +1,13 @@
+/** Forgets what was handled: kept a week so that late redeliveries are still recognised, and faults can be looked at. */
+import type pg from 'pg';
+
+const WEEK_MS = 7 * 24 * 3_600_000;
+
+export async function purge(pool: pg.Pool, now: Date): Promise<void> {
+  const before = new Date(now.getTime() - WEEK_MS);
+  await pool.query(`delete from inbox where state <> 'pending' and received_at < $1`, [before]);
+  await pool.query(`delete from outbox where state not in ('pending', 'sending') and created_at < $1`, [
+    before,
+  ]);
+  await pool.query('delete from due where done_at < $1', [before]);
+}
