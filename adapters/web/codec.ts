@@ -59,8 +59,6 @@ export interface PageEntry {
   readonly answers?: string;
   readonly body: readonly (Exclude<Message['body'][number], FilePart> | PageFile)[];
   readonly options: readonly Option[];
-  /** Under check boxes: how many options, from the end, are buttons ("that is all", "skip"). */
-  readonly buttons: number;
   readonly many: boolean;
 }
 
@@ -79,14 +77,8 @@ export function showEntry(entry: ThreadEntry): PageEntry {
       : part,
   );
   const { options, many } = message;
-  const shown = { seq, at, body, options, many, buttons: countButtons(options) };
+  const shown = { seq, at, body, options, many };
   return entry.answers === undefined ? shown : { ...shown, answers: entry.answers };
-}
-
-/** Tokens the engine makes for "that is all" and "skip" end in `~word`; without one the last option sends. */
-function countButtons(options: readonly Option[]): number {
-  const isWord = ({ token }: Option) => /\.~\w+$/.test(token);
-  return Math.max(1, options.length - 1 - options.findLastIndex((option) => !isWord(option)));
 }
 
 const fileHref = (seq: number, name: string) => `/chat/files/${seq}/${encodeURIComponent(name)}`;

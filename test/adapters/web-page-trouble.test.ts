@@ -8,21 +8,23 @@ describe.skipIf(!hasBrowser)('the chat page in trouble', () => {
 
   test('my words are there at once, and once when they come back', async () => {
     const page = await open();
-    const held = Promise.withResolvers<void>();
+    const taken = Promise.withResolvers<void>();
+    const answered = Promise.withResolvers<void>();
     chat().onUpdate(async (update) => {
-      await held.promise;
+      await taken.promise;
       await chat().say(update, [{ kind: 'said', text: 'attendez-moi' }]);
-      setTimeout(() => void chat().say(update, [{ kind: 'text', text: 'me voilà' }]), 1500);
+      void answered.promise.then(() => chat().say(update, [{ kind: 'text', text: 'me voilà' }]));
     });
     await answer(page, 'attendez-moi');
     await page.locator('#unsent .said').waitFor();
     expect(await page.locator('#working').innerText()).toBe('');
-    held.resolve();
+    taken.resolve();
     await page.locator('#log .said').waitFor();
     expect(await page.getByText('attendez-moi').count()).toBe(1);
     // Taken, not yet answered: said politely, and gone with the answer.
     await page.getByText('PlusUn prépare sa réponse').waitFor();
     expect(await page.locator('#working').getAttribute('role')).toBe('status');
+    answered.resolve();
     await page.getByText('me voilà').waitFor();
     expect(await page.locator('#working').innerText()).toBe('');
   });

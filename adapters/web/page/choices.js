@@ -15,7 +15,7 @@ export function drawChoices(entry, answer) {
     if (isBusy) return;
     isBusy = true;
     const isBoxes = event.type === 'submit';
-    const picked = isBoxes ? pickBoxes(group, entry) : pickButton(pressed, entry.options);
+    const picked = isBoxes ? pickBoxes(group, entry.options) : pickButton(pressed, entry.options);
     const isByKeyboard = event.detail === 0 || group.dataset.keyboard === 'yes';
     answer(picked.tokens, picked.label, isByKeyboard).then(
       () => {
@@ -45,6 +45,7 @@ function drawButton(option, index) {
   const button = make('button', 'reply', option.label);
   button.type = 'button';
   button.dataset.index = String(index);
+  if (option.role === 'skip') button.classList.add('is-aside');
   return button;
 }
 
@@ -53,43 +54,51 @@ function pickButton(button, options) {
   return { tokens: [option.token], label: option.label };
 }
 
-/** The options that are boxes, and after them the one that sends them. */
-function split(entry) {
-  const at = entry.options.length - entry.buttons;
-  return { boxes: entry.options.slice(0, at), sender: entry.options[at] };
+/** The option that sends the boxes: the one made for it, else the last. */
+function senderOf(options) {
+  return options.find((option) => option.role === 'done') || options[options.length - 1];
+}
+
+function isBox(option, options) {
+  return !option.role && option !== senderOf(options);
 }
 
 /** Boxes, the button that sends them, and what else there may be ("skip"). */
 function drawBoxes(entry) {
-  const { boxes, sender } = split(entry);
+  const { options } = entry;
+  const sender = senderOf(options);
   const form = make('form', 'choices boxes');
   const fieldset = form.appendChild(make('fieldset'));
-  fieldset.appendChild(make('legend', '', say('answers-many')));
-  boxes.forEach((option, index) => {
-    const label = fieldset.appendChild(make('label', 'box'));
-    const input = make('input');
-    input.type = 'checkbox';
-    input.value = String(index);
-    input.checked = Boolean(option.isChosen);
-    label.appendChild(input);
-    // Elsewhere a tick in front of the label says that it is chosen; here the box does.
-    label.appendChild(make('span', '', option.label.replace(/^✓ /, '')));
-  });
-  const button = form.appendChild(make('button', 'reply is-main', sender.label));
-  button.type = 'submit';
+  fieldset.appendChild(make('legend', 'vh', say('answers-many')));
+  const list = fieldset.appendChild(make('div', 'box-list'));
+  const send = form.appendChild(make('button', 'reply is-main', sender.label));
+  send.type = 'submit';
   // A form's submit event does not tell a key from a finger; its button's click does.
-  button.addEventListener('click', (event) => {
+  send.addEventListener('click', (event) => {
     form.dataset.keyboard = event.detail === 0 ? 'yes' : 'no';
   });
-  entry.options.slice(boxes.length + 1).forEach((option, index) => {
-    form.appendChild(drawButton(option, boxes.length + 1 + index));
+  options.forEach((option, index) => {
+    if (isBox(option, options)) list.appendChild(drawBox(option, index));
+    else if (option !== sender) form.appendChild(drawButton(option, index));
   });
+  list.classList.toggle('is-long', list.children.length > 5);
   return form;
 }
 
-function pickBoxes(form, entry) {
-  const { boxes, sender } = split(entry);
-  const ticked = Array.from(form.querySelectorAll('input:checked'), (input) => boxes[Number(input.value)]);
+function drawBox(option, index) {
+  const label = make('label', 'box');
+  const input = label.appendChild(make('input'));
+  input.type = 'checkbox';
+  input.value = String(index);
+  input.checked = Boolean(option.isChosen);
+  // Elsewhere a tick in front of the label says that it is chosen; here the box does.
+  label.appendChild(make('span', '', option.label.replace(/^✓ /, '')));
+  return label;
+}
+
+function pickBoxes(form, options) {
+  const ticked = Array.from(form.querySelectorAll('input:checked'), (input) => options[Number(input.value)]);
+  const sender = senderOf(options);
   const label = ticked.map((option) => option.label).join(', ') || sender.label;
   return { tokens: ticked.concat(sender).map((option) => option.token), label };
 }

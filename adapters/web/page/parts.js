@@ -55,7 +55,8 @@ function drawCard(card) {
     }
     if (!list) list = sheet.appendChild(make('dl', 'card-facts'));
     const row = list.appendChild(make('div'));
-    row.appendChild(make('dt', '', line.label));
+    // A label comes with its colon; in two columns it needs none.
+    row.appendChild(make('dt', '', line.label.replace(/\s*:\s*$/, '')));
     row.appendChild(make('dd', '', line.text));
   });
   const link = card.link && drawLink(card.link);
