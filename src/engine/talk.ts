@@ -101,11 +101,21 @@ export class Talk {
 
   /** Puts a new run on top. What is not worth coming back to is dropped, and an older run of the same flow too. */
   push(flow: Flow, slots: Slots): void {
-    const kept = this.stack.filter((frame) => {
-      if (frame.isWaiting) return true;
-      return frame.flow !== flow.name && this.world.book.byName(frame.flow)?.resumable !== false;
-    });
+    this.forgetRunsOf(flow);
+    const kept = this.stack.filter(
+      (frame) => frame.isWaiting || this.world.book.byName(frame.flow)?.resumable !== false,
+    );
     this.stack = [...kept, this.newFrame(flow, slots)].slice(-LONGEST_STACK);
+  }
+
+  /** Begun again, a flow does not come back later where it was left; nor do those it had called. */
+  private forgetRunsOf(flow: Flow): void {
+    let gone = this.stack.filter((frame) => !frame.isWaiting && frame.flow === flow.name);
+    while (gone.length > 0) {
+      const callers = gone.map(({ runId }) => runId);
+      for (const frame of gone) this.drop(frame);
+      gone = this.stack.filter(({ calledBy }) => calledBy !== undefined && callers.includes(calledBy));
+    }
   }
 
   /** A run that began elsewhere. The outcome of what the person just did comes first; other news wait while they are busy. */
@@ -212,12 +222,16 @@ export class Talk {
     } else {
       const child = this.world.book.byName(step.flow);
       if (!child) throw new Error(`flow ${flow.name} calls "${step.flow}", which no flow is called; see flows/index.ts`);
+      if (!frame.isWaiting) this.forgetRunsOf(child);
       const made: Frame = {
         ...this.newFrame(child, await step.give(context)),
         calledBy: frame.runId,
         ...(frame.isWaiting && { isWaiting: true }),
       };
-      this.stack = this.stack.flatMap((other) => (other.runId === frame.runId ? [other, made] : [other]));
+      // Above its caller; on top when the caller was itself part of an older run of the same flow.
+      const at = this.stack.findIndex(({ runId }) => runId === frame.runId);
+      const place = at < 0 ? this.stack.length : at + 1;
+      this.stack = [...this.stack.slice(0, place), made, ...this.stack.slice(place)];
     }
   }
 

@@ -5,15 +5,12 @@ import { freeMentors } from './requests.ts';
 import { lockRequest, moveRequest } from './transitions.ts';
 import { forget, news, pingKey, requestKey } from './words.ts';
 
-/** Due at once, whatever the hour. */
-const AT_ONCE = new Date(0);
-
 /**
  * Takes back the person's requests, hands a leaving mentor's requests to the next one, and deletes all their rows here.
  * The other side is told neutrally; nothing is told to the person themselves.
  */
-export async function eraseMentoring(tx: Tx, personId: string): Promise<readonly Consequence[]> {
-  return [...(await eraseRequests(tx, personId)), ...(await eraseMentor(tx, personId))];
+export async function eraseMentoring(tx: Tx, personId: string, now: Date): Promise<readonly Consequence[]> {
+  return [...(await eraseRequests(tx, personId)), ...(await eraseMentor(tx, personId, now))];
 }
 
 async function eraseRequests(tx: Tx, personId: string): Promise<readonly Consequence[]> {
@@ -42,15 +39,15 @@ async function eraseRequests(tx: Tx, personId: string): Promise<readonly Consequ
   return told;
 }
 
-async function eraseMentor(tx: Tx, personId: string): Promise<readonly Consequence[]> {
-  const told: Consequence[] = [...(await handOver(tx, personId, AT_ONCE))];
+async function eraseMentor(tx: Tx, personId: string, now: Date): Promise<readonly Consequence[]> {
+  const told: Consequence[] = [...(await handOver(tx, personId, now))];
   const talks = await tx.ping.findMany({
     where: { mentorId: personId, status: 'accepted', request: { status: 'introduced' } },
     orderBy: { requestId: 'asc' },
     include: { request: { select: { personId: true } }, mentor: { select: { firstName: true } } },
   });
   for (const { id, requestId, request, mentor } of talks) {
-    if (!(await lockRequest(tx, requestId)) || !(await moveRequest(tx, requestId, 'done'))) continue;
+    if (!(await lockRequest(tx, requestId)) || !(await moveRequest(tx, requestId, 'done', { closedAt: now }))) continue;
     told.push(forget(pingKey(id)));
     told.push(news(request.personId, 'peer-left', pingKey(id, 'asker'), { firstName: mentor.firstName }));
   }

@@ -136,7 +136,7 @@ onEveryDatabase('two people are introduced', (open) => {
     const { world, ping } = await asked();
     const before = JSON.stringify(await exportMentoring(world.prisma, 'lea'));
     expect(before).toContain('un regard sur mes comptes');
-    const told = await world.prisma.$transaction((tx) => eraseMentoring(tx, 'lea'));
+    const told = await world.prisma.$transaction((tx) => eraseMentoring(tx, 'lea', world.now()));
     expect(told).toContainEqual(
       expect.objectContaining({ personId: 'nadia', data: { news: 'request-gone', firstName: 'lea' } }),
     );
@@ -147,7 +147,7 @@ onEveryDatabase('two people are introduced', (open) => {
 
   test('a mentor erases everything: the request goes back to the search', async () => {
     const { world, request } = await asked();
-    const told = await world.prisma.$transaction((tx) => eraseMentoring(tx, 'nadia'));
+    const told = await world.prisma.$transaction((tx) => eraseMentoring(tx, 'nadia', world.now()));
     expect(told).toContainEqual(
       expect.objectContaining({ personId: 'lea', data: expect.objectContaining({ cause: 'gone' }) }),
     );

@@ -12,7 +12,7 @@ const TUESDAY = new Date('2026-11-24T10:00:00Z');
 /** With the erasure, which the domain of people calls. */
 const handlers: Handlers = {
   ...mentoringHandlers,
-  'mentoring.erase': (tx, { personId }) => eraseMentoring(tx, personId ?? ''),
+  'mentoring.erase': (tx, { personId, now }) => eraseMentoring(tx, personId ?? '', now),
 };
 
 export interface Told {
