@@ -29,7 +29,7 @@ export function createDemoAdapter({ now, delayMs = DELAY_MS }: DemoSettings): Ad
   let stopping = new AbortController();
 
   async function send({ to, key, message }: Envelope): Promise<Sent> {
-    const first = message.options[0];
+    const first = message.options.find(({ role }) => !role);
     // A list of check boxes would be ticked for ever: they leave it alone.
     if (!first || message.many) return { ok: true, receipt: key };
     if (!(await pause(delayMs, stopping.signal)) || !receive) return { ok: false, why: 'later' };

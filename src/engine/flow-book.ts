@@ -7,7 +7,7 @@ export interface FlowBook {
   readonly flows: readonly Flow[];
   byName(name: string): Flow | undefined;
   byTrigger(trigger: string): Flow | undefined;
-  /** "/rencontres", "rencontres" */
+  /** "/rencontres", "rencontres", or one of the flow's phrases and nothing else. */
   byCommand(word: string): Flow | undefined;
   /** A sentence that holds one of the flow's own phrases (text `<flow>-words`): "je voudrais parler à un mentor". */
   byPhrase(sentence: string): Flow | undefined;
@@ -28,7 +28,7 @@ export function createFlowBook(flows: readonly Flow[], texts: Texts): FlowBook {
     flows,
     byName: (name) => names.get(name),
     byTrigger: (trigger) => triggers.get(trigger),
-    byCommand: (word) => commands.get(fold(word)),
+    byCommand: (word) => commands.get(fold(word)) ?? phrases.find(({ phrase }) => phrase === fold(word))?.flow,
     byPhrase: (sentence) => {
       const text = ` ${fold(sentence)} `;
       if (text.split(' ').length - 2 > LONGEST_SENTENCE_WORDS) return undefined;

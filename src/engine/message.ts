@@ -58,8 +58,8 @@ export interface Option {
   readonly label: string;
   /** Already chosen, in a list where several may be. */
   readonly isChosen?: boolean;
-  /** Not an answer itself: sends what was ticked (`done`), or passes over the question (`skip`). On every page. */
-  readonly role?: 'done' | 'skip';
+  /** No answer itself: sends what was ticked (`done`), passes over the question (`skip`), goes elsewhere (`leave`). */
+  readonly role?: 'done' | 'skip' | 'leave';
 }
 
 export interface TextPart {

@@ -4,7 +4,7 @@ import { correct, isSealed, openStep, stepBack } from './position.ts';
 import type { Frame } from './session.ts';
 import type { OpenQuestion, Talk } from './talk.ts';
 import { makeToken, readToken, type TokenRead } from './tokens.ts';
-import type { Command, Word } from './understand.ts';
+import { type Command, type Word, WORDS } from './understand.ts';
 
 /** Flows the engine itself sends people to. */
 const HOME = 'home';
@@ -83,6 +83,7 @@ export function offerMenu(talk: Talk): void {
 const wordOption = (talk: Talk, word: Word) => ({
   token: makeToken(talk.personId, { kind: 'word', word }),
   label: talk.say(`engine-button-${word}`),
+  role: 'leave' as const,
 });
 
 async function start(talk: Talk, name: string, slots: Slots): Promise<void> {
@@ -198,7 +199,7 @@ async function press(talk: Talk, tokens: readonly string[], isTyped: boolean): P
     talk.tell('engine-foreign-button');
     return askAgain(talk);
   }
-  if (first.kind === 'word') return doWord(talk, first.word as Word);
+  if (first.kind === 'word') return isWord(first.word) ? doWord(talk, first.word) : oldButton(talk);
   const question = talk.questionOf(first.runId, first.step);
   if (!question) return oldButton(talk);
   if (first.kind === 'page') {
@@ -206,16 +207,36 @@ async function press(talk: Talk, tokens: readonly string[], isTyped: boolean): P
   }
   if (question.step.id in question.frame.slots) return pressAgain(talk, question, first);
   if (!isOpen(question)) return oldButton(talk);
-  const values = read.flatMap((token) => (token.kind === 'answer' ? [token.value] : []));
-  const isDone = read.some((token) => token.kind === 'done');
-  if (read.some((token) => token.kind === 'skip')) return takeAnswer(talk, question, null);
-  if (question.step.kind === 'choose' && question.step.many) return tick(talk, question, values, isDone || isTyped);
-  if (question.step.kind === 'choose') return takeAnswer(talk, question, values[0] ?? null);
-  const picked = talk.pick(question, values[0] ?? '');
-  return picked === undefined ? oldButton(talk) : takeAnswer(talk, question, picked);
+  const { step } = question;
+  if (read.some((token) => token.kind === 'skip')) return step.skippable ? takeAnswer(talk, question, null) : oldButton(talk);
+  const isMany = step.kind === 'choose' && step.many;
+  const values = await valuesIn(talk, question, read);
+  if (!values || (!isMany && values.length === 0)) return oldButton(talk);
+  if (isMany) return tick(talk, question, values.map(String), isTyped || read.some((token) => token.kind === 'done'));
+  if (values.length === 1) return takeAnswer(talk, question, values[0] ?? null);
+  talk.tell('engine-one-only');
+  return talk.ask({ ...question, frame: talk.raise(question.frame) });
 }
 
+const isWord = (word: string): word is Word => (WORDS as readonly string[]).includes(word);
 const isOpen = ({ flow, frame, step }: OpenQuestion): boolean => openStep(flow, frame)?.id === step.id;
+
+/** The answers that these buttons of one question stand for; undefined when one of them is none of today's options. */
+async function valuesIn(
+  talk: Talk,
+  question: OpenQuestion,
+  read: readonly TokenRead[],
+): Promise<readonly Json[] | undefined> {
+  const values = new Set<Json>();
+  for (const token of read) {
+    if (token.kind !== 'answer') continue;
+    const isOther = token.runId !== question.frame.runId || token.step !== question.step.id;
+    const value = isOther ? undefined : await talk.pick(question, token.value);
+    if (value === undefined) return undefined;
+    values.add(value);
+  }
+  return [...values];
+}
 
 async function oldButton(talk: Talk): Promise<void> {
   talk.tell('engine-old-button');
@@ -224,12 +245,20 @@ async function oldButton(talk: Talk): Promise<void> {
 
 /** A button of a question already answered: the same answer twice is one answer, another one is a correction. */
 async function pressAgain(talk: Talk, question: OpenQuestion, token: TokenRead): Promise<void> {
-  const before = question.frame.slots[question.step.id];
-  const value = token.kind === 'answer' ? token.value : null;
-  const isSame = Array.isArray(before) || before === value || question.step.kind === 'ask';
-  if (!isSame) return takeCorrection(talk, question, value);
-  talk.tell('engine-already-answered');
-  await askAgain(talk);
+  const { step, frame } = question;
+  const before = frame.slots[step.id] ?? null;
+  const pressed = token.kind === 'answer' ? token.value : null;
+  const isSkip = pressed === null && step.skippable;
+  // The same again first: what was chosen may be no option any more.
+  const isSame = Array.isArray(before) || before === pressed || token.kind === 'done';
+  const value = isSame ? before : isSkip ? null : await talk.pick(question, pressed ?? '');
+  if (value === undefined) return oldButton(talk);
+  if (value === before) {
+    talk.tell('engine-already-answered');
+    return askAgain(talk);
+  }
+  const isMany = step.kind === 'choose' && step.many;
+  return takeCorrection(talk, question, isMany && value !== null ? [value] : value);
 }
 
 /** Where several options may be chosen: one press ticks; several at once, "that is all", or typed words answer. */
@@ -238,7 +267,7 @@ async function tick(talk: Talk, question: OpenQuestion, values: readonly string[
   const isToggle = values.length === 1 && !isDone;
   const next = isToggle && ticked.includes(values[0] ?? '')
     ? ticked.filter((value) => value !== values[0])
-    : [...new Set([...ticked, ...values])];
+    : [...new Set([...(isDone && values.length > 0 ? [] : ticked), ...values])];
   if (!isToggle) return takeAnswer(talk, question, next.length > 0 ? next : null);
   const frame: Frame = { ...talk.raise(question.frame), ticked: next };
   talk.replace(frame);

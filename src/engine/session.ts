@@ -32,6 +32,8 @@ export interface Session {
   readonly offered: readonly Option[];
   /** How often in a row the person was not understood. */
   readonly misses: number;
+  /** A question was held back until the outcome of what the person did is told. */
+  readonly isOwed?: boolean;
   /** Whether the program has said who it is. */
   readonly isWelcomed: boolean;
   readonly lastActivityAt: string;

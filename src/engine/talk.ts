@@ -40,6 +40,10 @@ export class Talk {
   readonly now: Date;
   stack: readonly Frame[];
   offered: readonly Option[];
+  /** See `Session.isOwed`. */
+  isOwed: boolean;
+  /** This turn is about something that happened elsewhere. */
+  isNews = false;
   /** Set when this turn showed options. */
   hasOffered = false;
   locale: Locale;
@@ -52,6 +56,7 @@ export class Talk {
     this.person = person;
     this.locale = person.locale;
     this.offered = session.offered;
+    this.isOwed = session.isOwed === true;
     this.stack = session.stack.flatMap((frame) => {
       const flow = world.book.byName(frame.flow);
       return flow ? [adopt(flow, frame)] : [];
@@ -188,7 +193,11 @@ export class Talk {
       return 'went-on';
     }
     if (isQuestion(step)) {
-      if (this.hasFinished && this.isAwaiting) return 'asked';
+      if (this.hasFinished && this.isAwaiting) this.isOwed = true;
+      // Held back until the outcome is told; news that end by themselves leave the question as it stands above them.
+      const stands = this.isNews && frame.asked === step.id && !this.isOwed;
+      if (this.hasFinished && (this.isAwaiting || stands)) return 'asked';
+      this.isOwed = false;
       if (this.hasFinished && frame.asked === step.id && !frame.isWaiting) this.tell('engine-resume');
       await this.ask({ frame, flow, step });
       return 'asked';
@@ -284,15 +293,18 @@ export class Talk {
   /** What a text would mean as the answer to a question of this run. */
   async parse(question: OpenQuestion, text: string): Promise<Parsed> {
     const { step, frame } = question;
-    return step.kind === 'ask'
-      ? step.parser.parse(text, this.context(frame))
-      : { ok: false, why: 'engine-not-understood' };
+    const parser = step.kind === 'ask' ? step.parser : step.or;
+    return parser?.parse(text, this.context(frame)) ?? { ok: false, why: 'engine-not-understood' };
   }
 
   /** What pressing an option of this question answers; undefined when it is none of today's. */
-  pick({ step, frame }: OpenQuestion, value: string): Json | undefined {
-    if (step.kind === 'choose' || !step.parser.pick) return value;
-    return step.parser.pick(value, this.context(frame));
+  async pick(question: OpenQuestion, value: string): Promise<Json | undefined> {
+    const { step, frame } = question;
+    if ((await this.valuesOf(question)).some((option) => option.value === value)) return value;
+    const parser = step.kind === 'ask' ? step.parser : step.or;
+    if (parser?.pick) return parser.pick(value, this.context(frame));
+    const parsed = await parser?.parse(value, this.context(frame));
+    return parsed?.ok === true ? parsed.value : undefined;
   }
 
   /** An answer in words, as the person would say it. */

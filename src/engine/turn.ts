@@ -40,7 +40,8 @@ export async function takeTurn(world: World, { update, session, person, now }: T
     const command = await understand(talk, input);
     isHidden = command.kind === 'distress';
     if (hasExpired && hadQuestion && !talk.open) talk.tell('engine-expired');
-    if (!before.isWelcomed && !isHidden) {
+    // Whoever presses a button has been written to already.
+    if (!before.isWelcomed && !isHidden && command.kind !== 'press') {
       await welcome(talk, command);
     } else {
       misses = await respond(talk, command, misses);
@@ -60,6 +61,7 @@ export async function takeTurn(world: World, { update, session, person, now }: T
       stack: talk.stack,
       offered: talk.offered,
       misses,
+      ...(talk.isOwed && { isOwed: true }),
       isWelcomed: before.isWelcomed || (input.kind !== 'trigger' && !isHidden),
       lastActivityAt: input.kind === 'trigger' ? before.lastActivityAt : now.toISOString(),
     },
@@ -70,6 +72,7 @@ export async function takeTurn(world: World, { update, session, person, now }: T
 }
 
 async function takeTrigger(talk: Talk, name: string, data: Frame['slots']): Promise<void> {
+  talk.isNews = true;
   if (name === APOLOGY) {
     talk.tell('engine-apology');
     return askAgain(talk);
