@@ -8,7 +8,7 @@ const url = (...protocols: readonly string[]) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol.slice(0, -1)));
 
 /** Each setting with an example; what it is for stands in `.env.example` and in the texts `start-setting-…`. */
-const SETTINGS = {
+export const SETTINGS = {
   PORT: { check: port.default(3000), example: '3000' },
   HOST: { check: z.string().default('127.0.0.1'), example: '127.0.0.1' },
   PUBLIC_URL: { check: url('https', 'http').optional(), example: 'https://plusun.example.org' },
@@ -19,11 +19,20 @@ const SETTINGS = {
   },
   REDIS_URL: { check: url('redis', 'rediss').optional(), example: 'redis://localhost:6379' },
   TELEGRAM_BOT_TOKEN: {
-    check: z.string().regex(/^\d+:[\w-]{20,}$/).optional(),
+    check: z
+      .string()
+      .regex(/^\d+:[\w-]{20,}$/)
+      .optional(),
     example: '123456789:AAExampleExampleExampleExampleExample',
   },
   TELEGRAM_API_ROOT: { check: url('https', 'http').optional(), example: 'https://api.telegram.org' },
-  TELEGRAM_WEBHOOK_SECRET: { check: z.string().regex(/^[\w-]{16,256}$/).optional(), example: 'a-long-random-word-of-yours' },
+  TELEGRAM_WEBHOOK_SECRET: {
+    check: z
+      .string()
+      .regex(/^[\w-]{16,256}$/)
+      .optional(),
+    example: 'a-long-random-word-of-yours',
+  },
   LOG_LEVEL: { check: z.enum(LOG_LEVELS).default('warn'), example: 'warn' },
 } as const;
 
@@ -52,15 +61,21 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   return faults.length > 0 ? { ok: false, faults } : { ok: true, config: values as Config };
 }
 
+export interface Environment {
+  readonly variables: Readonly<Record<string, string | undefined>>;
+  /** There is a `.env`, and it cannot be read: a folder, or somebody else's. */
+  readonly isFileUnreadable: boolean;
+}
+
 /** The environment of this process, with what a `.env` file adds to it. */
-export function readEnvironment(): Readonly<Record<string, string | undefined>> {
+export function readEnvironment(): Environment {
   try {
     process.loadEnvFile();
+    return { variables: process.env, isFileUnreadable: false };
   } catch (error) {
-    // No such file is the usual case; anything else (a folder, no right to read it) is worth knowing.
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    const isAbsent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    return { variables: process.env, isFileUnreadable: !isAbsent };
   }
-  return process.env;
 }
 
 /** The language of whoever installs the program: French, unless their system speaks English. */

@@ -5,18 +5,19 @@
  *   node src/main.ts --check         starts everything, then stops
  *   node src/main.ts chat --as NAME  a seat at the terminal
  */
+import { once } from 'node:events';
 import { parseArgs } from 'node:util';
-import { consoleLocale, readConfig, readEnvironment } from '#src/config.ts';
+import { type Config, consoleLocale, readConfig, readEnvironment } from '#src/config.ts';
+import { StartFault } from '#src/platform/start-fault.ts';
 import { chat } from './main/chat.ts';
-import { takeFolder } from './main/folder.ts';
-import { texts } from './main/parts.ts';
+import { FolderInUse, takeFolder } from './main/folder.ts';
+import { texts, warmUp } from './main/parts.ts';
 import { startProgram } from './main/program.ts';
-import { describeConfigFaults, describeFailure, describeStart } from './main/report.ts';
+import { describeConfigFaults, describeCrash, describeFailure, describeStart } from './main/report.ts';
 
-const environment = readEnvironment();
-const locale = consoleLocale(environment);
+const { variables, isFileUnreadable } = readEnvironment();
+const locale = consoleLocale(variables);
 const say = texts.say(locale);
-const read = readConfig(environment);
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -24,25 +25,26 @@ async function main(): Promise<number> {
     allowPositionals: true,
     strict: false,
   });
+  if (isFileUnreadable) throw new StartFault('env-file');
+  const read = readConfig(variables);
   if (!read.ok) return fail(describeConfigFaults(read.faults, locale));
-  if (positionals[0] !== 'chat') return serve(values['check'] === true);
+  if (positionals[0] !== 'chat') return serve(read.config, values['check'] === true);
   const name = typeof values['as'] === 'string' ? values['as'].trim() : '';
   if (!name) return fail(say('start-chat-usage'));
-  await chat(read.config, name, locale);
+  await chat(read.config, name, locale, whenAsked());
   return 0;
 }
 
-async function serve(isCheck: boolean): Promise<number> {
-  if (!read.ok) return 1;
-  const { config } = read;
-  const folder = config.DATABASE_URL ? undefined : await takeFolder(config);
-  if (folder && !folder.ok) {
-    return fail(say('start-already-running', { place: config.DATA_DIR, address: folder.holder.web }));
-  }
+async function serve(config: Config, isCheck: boolean): Promise<number> {
+  const folder = config.DATABASE_URL ? undefined : await takeFolder(config, 'program');
+  if (folder && !folder.ok) throw new FolderInUse(config, folder.holder);
   try {
     const running = await startProgram(config, folder);
+    const asked = whenAsked();
     console.log(describeStart(running.report, locale));
-    if (!isCheck) await untilAsked();
+    // After the report, and before anybody can have typed a line.
+    warmUp();
+    if (!isCheck && !asked.aborted) await once(asked, 'abort');
     await running.stop();
     console.log(`\n${say('start-stopped')}`);
     return 0;
@@ -51,20 +53,25 @@ async function serve(isCheck: boolean): Promise<number> {
   }
 }
 
-const untilAsked = (): Promise<unknown> =>
-  new Promise((resolve) => {
-    process.once('SIGINT', resolve);
-    process.once('SIGTERM', resolve);
-  });
+/** Aborts at Ctrl + C, or when the system asks; a second time ends the process at once. */
+function whenAsked(): AbortSignal {
+  const asked = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => asked.abort());
+  return asked.signal;
+}
 
 function fail(message: string): number {
   console.error(message);
   return 1;
 }
 
-process.exitCode = await main().catch((error: unknown) => {
-  if (environment['LOG_LEVEL'] === 'debug') console.error(error);
-  return fail(describeFailure(error, locale));
-});
+/** No stack for whoever runs the program, unless they ask for it. */
+function explain(error: unknown, describe: typeof describeFailure): number {
+  if (variables['LOG_LEVEL'] === 'debug') console.error(error);
+  return fail(describe(error, locale));
+}
+
+process.once('uncaughtException', (error) => process.exit(explain(error, describeCrash)));
+process.exitCode = await main().catch((error: unknown) => explain(error, describeFailure));
 // A platform's library may hold a timer; everything of ours has been closed.
 process.exit();

@@ -6,7 +6,6 @@ import { PLATFORM } from './codec.ts';
 import { capabilities } from './compose.ts';
 import { type Line, listen, type TelegramOptions, type TelegramStatus, take, WEBHOOK_PATH } from './line.ts';
 import { handlePost } from './intake.ts';
-import { BAD_TOKEN } from './outcome.ts';
 import { createSender } from './send.ts';
 
 export { WEBHOOK_PATH } from './line.ts';
@@ -54,8 +53,9 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
 
     async send(envelope) {
       const sent = await send(envelope);
-      if (!sent.ok && sent.why === 'credentials') line.status = { state: 'degraded', reason: BAD_TOKEN };
-      if (sent.ok && line.status.reason === BAD_TOKEN) line.status = { state: 'ok' };
+      if (!sent.ok && sent.why === 'credentials')
+        line.status = { state: 'degraded', fault: { code: 'bad-token' } };
+      if (sent.ok && line.status.fault?.code === 'bad-token') line.status = { state: 'ok' };
       return sent;
     },
 

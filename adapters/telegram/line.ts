@@ -7,7 +7,7 @@ import type { Logger } from '#src/log.ts';
 import { decode, type Me, PLATFORM, WANTED } from './codec.ts';
 import { registerCommands, type TelegramCommand } from './commands.ts';
 import { asGrammySignal, InboxUnavailable, poll } from './intake.ts';
-import { reasonOf } from './outcome.ts';
+import { faultOf, type TelegramFault } from './outcome.ts';
 
 /** Where Telegram posts updates, below the program's public address. */
 export const WEBHOOK_PATH = '/telegram/webhook';
@@ -32,8 +32,8 @@ export interface TelegramOptions {
 
 export interface TelegramStatus {
   readonly state: 'off' | 'connecting' | 'ok' | 'degraded';
-  /** What is wrong and what to do about it, in a sentence. */
-  readonly reason?: string;
+  /** What is wrong. */
+  readonly fault?: TelegramFault;
 }
 
 /** What is known of the line at this moment. */
@@ -101,9 +101,9 @@ export async function listen(line: Line, signal: AbortSignal, onFirstAttempt: ()
       if (signal.aborted) return;
       // After a long silence Telegram may count anew, below the old offset; what comes twice is known by its id.
       if (!(error instanceof InboxUnavailable)) position.offset = undefined;
-      const reason = reasonOf(error);
-      line.status = { state: 'degraded', reason };
-      options.log.error({ platform: PLATFORM, reason }, 'Telegram is not listening; trying again');
+      const fault = faultOf(error);
+      line.status = { state: 'degraded', fault };
+      options.log.error({ platform: PLATFORM, fault }, 'Telegram is not listening; trying again');
       onFirstAttempt();
       await sleep(pauseAfter(line, error), undefined, { signal }).catch(() => {});
     }
@@ -113,7 +113,11 @@ export async function listen(line: Line, signal: AbortSignal, onFirstAttempt: ()
 async function connect(line: Line, signal: AbortSignal): Promise<void> {
   const { options, api } = line;
   const { id, username } = await api.getMe(asGrammySignal(signal));
-  line.me = { id, username, commands: new Set(['start', ...options.commands.flatMap(({ names }) => [names.fr, names.en])]) };
+  line.me = {
+    id,
+    username,
+    commands: new Set(['start', ...options.commands.flatMap(({ names }) => [names.fr, names.en])]),
+  };
   if (options.webhook)
     await api.setWebhook(new URL(WEBHOOK_PATH, options.webhook.url).href, {
       secret_token: options.webhook.secret,
@@ -125,7 +129,7 @@ async function connect(line: Line, signal: AbortSignal): Promise<void> {
   line.hasCommands = true;
   registerCommands(api, options.commands).catch((error: unknown) => {
     line.hasCommands = false;
-    options.log.warn({ platform: PLATFORM, reason: reasonOf(error) }, 'commands could not be registered');
+    options.log.warn({ platform: PLATFORM, fault: faultOf(error) }, 'commands could not be registered');
   });
 }
 

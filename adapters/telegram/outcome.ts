@@ -53,20 +53,29 @@ function networkCode(error: unknown): string | undefined {
   return typeof cause.code === 'string' ? cause.code : undefined;
 }
 
-export const BAD_TOKEN =
-  'Telegram does not know TELEGRAM_BOT_TOKEN: ask @BotFather for the token (/mybots, API Token), correct it, start again.';
+/** What keeps Telegram from listening. Texts say each `code` with what to do about it. */
+export interface TelegramFault {
+  /**
+   * - `bad-token`: Telegram does not know the token.
+   * - `shared-token`: another program listens with the same one.
+   * - `unreachable`: no answer; it is tried again.
+   * - `bad-address`: Telegram does not take the public address.
+   * - `inbox`: what it sends cannot be stored here; it keeps it.
+   * - `refused`: any other answer; it is tried again.
+   */
+  readonly code: 'bad-token' | 'shared-token' | 'unreachable' | 'bad-address' | 'inbox' | 'refused';
+  /** Telegram's own words, or the system's code; never a secret. */
+  readonly detail?: string;
+}
 
-/** What keeps Telegram from listening, and what to do about it, in a sentence without secrets. */
-export function reasonOf(error: unknown): string {
-  if (error instanceof InboxUnavailable)
-    return 'Messages cannot be stored, so Telegram keeps them: see the database; they are fetched again by themselves.';
+export function faultOf(error: unknown): TelegramFault {
+  if (error instanceof InboxUnavailable) return { code: 'inbox' };
   if (!(error instanceof GrammyError))
-    return `Telegram cannot be reached (${networkCode(error) ?? 'no answer'}): check the network, and TELEGRAM_API_ROOT if it is set; trying again by itself.`;
-  const { error_code: code, description, method } = error;
-  if (code === 401 || code === 404) return BAD_TOKEN;
-  if (code === 409)
-    return 'Another program uses the same TELEGRAM_BOT_TOKEN: stop it, or ask @BotFather for a bot of its own.';
-  if (method === 'setWebhook' && code === 400)
-    return `Telegram refuses the address in PUBLIC_URL (${describe(code, description)}): give an https address on port 443, 80, 88 or 8443, or none.`;
-  return `Telegram answers "${describe(code, description)}": trying again by itself.`;
+    return { code: 'unreachable', detail: networkCode(error) ?? 'no answer' };
+  const { error_code: status, description, method } = error;
+  const detail = describe(status, description);
+  if (status === 401 || status === 404) return { code: 'bad-token' };
+  if (status === 409) return { code: 'shared-token' };
+  if (method === 'setWebhook' && status === 400) return { code: 'bad-address', detail };
+  return { code: 'refused', detail };
 }

@@ -27,6 +27,8 @@ export interface Unread {
 export interface Seat {
   /** Says a line; resolves once everything it is answered with can be read. */
   say(line: string): Promise<void>;
+  /** Resolves once nothing is under way for this person: what waited can be read. */
+  settle(): Promise<void>;
   unread(): Promise<readonly Unread[]>;
   /** Shown up to here. */
   read(seq: number): Promise<void>;
@@ -49,7 +51,8 @@ export interface TerminalParts {
 const MOST_UNREAD = 200;
 
 export function createTerminalAdapter({ thread, settled, clock, newId }: TerminalParts): TerminalAdapter {
-  let receive: (update: Update) => Promise<void> = () => Promise.reject(new Error('the terminal has not started yet'));
+  let receive: (update: Update) => Promise<void> = () =>
+    Promise.reject(new Error('the terminal has not started yet'));
   return {
     platform: TERMINAL,
     capabilities,
@@ -74,6 +77,7 @@ export function createTerminalAdapter({ thread, settled, clock, newId }: Termina
           });
           await settled(room);
         },
+        settle: () => settled(room),
         async unread() {
           const entries = await thread.unread(room, MOST_UNREAD);
           return entries.map(({ seq, message }) => ({ seq, text: plainText(message) }));
@@ -86,7 +90,8 @@ export function createTerminalAdapter({ thread, settled, clock, newId }: Termina
 }
 
 /** "Léa Martin" and "léa martin" are one person. */
-const roomOf = (name: string): string => name.normalize('NFC').trim().toLowerCase().replace(/\s+/g, ' ').slice(0, 64);
+const roomOf = (name: string): string =>
+  name.normalize('NFC').trim().toLowerCase().replace(/\s+/g, ' ').slice(0, 64);
 
 function plainText({ body }: Message): string {
   return body

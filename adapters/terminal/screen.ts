@@ -8,41 +8,74 @@ export interface Screen {
   readonly output: Writable;
   /** Shown to somebody who sits there, not to a pipe. */
   readonly greeting: string;
+  /** Ends the talk as the end of input does (Ctrl + C). */
+  readonly leaving?: AbortSignal;
 }
 
 const PROMPT = '> ';
+/** No word of anybody may move the cursor or clear the screen. */
+const CONTROL = /[^\P{Cc}\n\t]/gu;
 
 /**
  * Prints what waited, then reads line by line: the replies to a line are printed before the next one is read.
- * Resolves at the end of input.
+ * Resolves at the end of input, or when nobody reads the output any more.
  */
-export async function talkAtTerminal(seat: Seat, { input, output, greeting }: Screen): Promise<void> {
+export async function talkAtTerminal(
+  seat: Seat,
+  { input, output, greeting, leaving }: Screen,
+): Promise<void> {
   const isLive = input.isTTY === true;
+  const left = new AbortController();
+  const { promise: over, resolve, reject } = Promise.withResolvers<void>();
+  leaving?.addEventListener('abort', () => resolve());
+  if (leaving?.aborted) resolve();
+  // Each write says so itself, but without a listener the event would end the process.
+  output.on('error', () => {});
+  const write = (text: string) =>
+    new Promise<void>((done, fail) => {
+      output.write(text.replace(CONTROL, ''), (error) => (error ? fail(error) : done()));
+    });
+  let isAnswering = false;
   const show = oneAtATime(async () => {
     const unread = await seat.unread();
-    for (const { text } of unread) await write(output, `${text}\n\n`);
+    for (const { text } of unread) await write(`${text}\n\n`);
     const last = unread.at(-1);
     if (last) await seat.read(last.seq);
     return unread.length > 0;
   });
-  if (isLive) await write(output, `${greeting}\n\n`);
-  await show();
-  const stopListening = isLive
-    ? seat.onNew(() => {
-        show().then(
-          (isNew) => isNew && output.write(PROMPT),
-          () => {},
-        );
-      })
-    : () => {};
-  const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
-  if (isLive) await write(output, PROMPT);
-  for await (const line of lines) {
-    await seat.say(line);
+
+  async function talk(): Promise<void> {
+    if (isLive) await write(`${greeting}\n\n`);
+    await seat.settle();
     await show();
-    if (isLive) await write(output, PROMPT);
+    if (isLive) {
+      const stop = seat.onNew(
+        () =>
+          void show()
+            .then((isNew) => (isNew && !isAnswering ? write(PROMPT) : undefined))
+            .catch(reject),
+      );
+      left.signal.addEventListener('abort', stop);
+      await write(PROMPT);
+    }
+    const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY, signal: left.signal });
+    for await (const line of lines) {
+      isAnswering = true;
+      await seat.say(line);
+      await show();
+      isAnswering = false;
+      if (isLive) await write(PROMPT);
+    }
   }
-  stopListening();
+
+  try {
+    await Promise.race([talk(), over]);
+  } catch (error) {
+    // Whoever read our output has left ("| head").
+    if (!(error instanceof Error && 'code' in error && error.code === 'EPIPE')) throw error;
+  } finally {
+    left.abort();
+  }
 }
 
 /** Two readers would print a message twice. */
@@ -54,6 +87,3 @@ function oneAtATime<T>(run: () => Promise<T>): () => Promise<T> {
     return next;
   };
 }
-
-const write = (output: Writable, text: string): Promise<void> =>
-  new Promise((resolve, reject) => output.write(text, (error) => (error ? reject(error) : resolve())));

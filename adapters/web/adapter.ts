@@ -3,6 +3,7 @@ import { type ServerType, serve } from '@hono/node-server';
 import type { Hono } from 'hono';
 import type { Update } from '#src/engine/message.ts';
 import type { Adapter, Capabilities } from '#src/platform/adapter.ts';
+import { StartFault } from '#src/platform/start-fault.ts';
 import type { ThreadStore } from '#src/platform/thread.ts';
 import { createWebApp, type Log } from './app.ts';
 import type { Words } from './locale.ts';
@@ -94,22 +95,26 @@ function listen(app: Hono, { port, host }: WebOptions): Promise<ServerType> {
       serverOptions: { headersTimeout: SLOWEST_HEADERS_MS, requestTimeout: SLOWEST_REQUEST_MS },
     });
     server.once('listening', () => resolve(server));
-    server.once('error', (error: NodeJS.ErrnoException) => reject(new Error(explain(error, port, host))));
+    server.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, port, host)));
   });
 }
 
-/** One sentence that says what to do. */
-function explain({ code, message }: NodeJS.ErrnoException, port: number, host: string): string {
-  if (code === 'EADDRINUSE') {
-    return `Port ${port} is already in use: stop the other program, or choose another port, for example PORT=${port + 1}.`;
-  }
-  if (code === 'EACCES') {
-    return `Port ${port} needs special rights on this machine: choose one above 1023, for example PORT=3000.`;
-  }
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
-    return `This machine has no address "${host}" to listen on: choose one it has, for example 127.0.0.1.`;
-  }
-  return `The web chat cannot listen on port ${port} (${code ?? message}): try another port, for example PORT=3000.`;
+const FAULTS: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'port-taken',
+  EACCES: 'port-forbidden',
+  EADDRNOTAVAIL: 'host-unknown',
+  ENOTFOUND: 'host-unknown',
+  EAI_AGAIN: 'host-unknown',
+};
+
+function explain(error: NodeJS.ErrnoException, port: number, host: string): StartFault {
+  const { code = error.name } = error;
+  // As text: numbers are written out with spaces.
+  return new StartFault(
+    FAULTS[code] ?? 'port-closed',
+    { port: String(port), other: String(port + 1), host, code },
+    error,
+  );
 }
 
 async function close(server: ServerType | undefined): Promise<void> {

@@ -4,7 +4,7 @@ start-ready = PlusUn is ready: { $address }
 start-data = Your data: { $place }
 start-platforms = Where people can talk to PlusUn:
 start-platform-on = { $name }: yes
-start-platform-on-reason = { $name }: yes, but { $reason }
+start-platform-not-yet = { $name }: not yet. { $reason }
 start-platform-off = { $name }: no. To open it: { $setting }=…
 start-terminal = terminal: yes, with  npm run --silent chat -- --as YOUR_NAME
 start-demo = A demonstration club is in place. Its mentors answer by themselves.
@@ -20,13 +20,26 @@ start-stopped = PlusUn has stopped. Everything is kept.
 start-already-running =
     PlusUn is already running on this folder ({ $place }).
     Open { $address }, or choose another folder with DATA_DIR.
+start-folder-terminal =
+    A chat at the terminal is using the folder { $place }.
+    End it with Ctrl + D, then start again.
+start-folder-starting = PlusUn is already starting on this folder ({ $place }). Give it a few seconds.
+start-folder-silent =
+    Another PlusUn has taken the folder { $place } and does not answer.
+    Stop it, or choose another folder with DATA_DIR.
+start-env-file = The file .env cannot be read. Check that it is a file, and that you have the right to read it.
 start-config-faults = These settings are wrong. Correct them in the file .env, then start again.
 start-config-fault = { $setting }: { $why } Example: { $setting }={ $example }
 start-failed = PlusUn could not start. { $reason }
 start-failed-unknown = The cause is unexpected ({ $kind }). Start again with LOG_LEVEL=debug to learn more.
+start-crashed =
+    PlusUn stopped without warning ({ $kind }). What it received is kept.
+    Start it again; with LOG_LEVEL=debug it will tell more.
 start-chat-hello = You are talking to PlusUn, a program. Write “hello”. To leave: Ctrl + D.
 start-chat-usage = Say who you are: npm run --silent chat -- --as YOUR_NAME
-start-chat-lost = PlusUn no longer answers. What was sent is kept. Run this command again.
+start-chat-lost =
+    PlusUn no longer answers. Run this command again.
+    If your last sentence stays without an answer, say it once more.
 
 start-setting-PORT = a number between 0 and 65535.
 start-setting-HOST = the address to listen on.
@@ -46,5 +59,17 @@ start-database-damaged =
     The database in { $place } does not open.
     Put back a backup of this folder, or move it away to start afresh.
 start-database-server = The PostgreSQL server does not answer as expected. Check DATABASE_URL, and that it runs.
-start-port-taken = Port { $port } is already taken. Choose another, for example PORT=3001.
+start-redis-server = The Redis server does not answer as expected. Check REDIS_URL and that the server runs, or remove this setting.
+start-port-taken = Port { $port } is already taken. Choose another, for example PORT={ $other }.
 start-port-forbidden = Port { $port } is reserved on this machine. Take one above 1024: PORT=3000.
+start-port-closed = Cannot listen on port { $port } ({ $code }). Try another one, for example PORT=3000.
+start-host-unknown = This machine has no address { $host }. Choose one it has, for example HOST=127.0.0.1.
+
+start-telegram-bad-token = Telegram refuses TELEGRAM_BOT_TOKEN. Copy the token from @BotFather (/mybots) again, then restart.
+start-telegram-shared-token = Another program listens with the same TELEGRAM_BOT_TOKEN. Stop it, or ask @BotFather for another bot.
+start-telegram-unreachable = Telegram does not answer ({ $detail }). Check the network, and TELEGRAM_API_ROOT if it is set. PlusUn keeps trying.
+start-telegram-bad-address =
+    Telegram refuses the address PUBLIC_URL ({ $detail }).
+    Give an https address on port 443, 80, 88 or 8443, or remove this setting.
+start-telegram-inbox = Messages cannot be stored. Telegram keeps them, and PlusUn will fetch them by itself.
+start-telegram-refused = Telegram answers “{ $detail }”. PlusUn keeps trying.

@@ -4,7 +4,7 @@ start-ready = PlusUn est prêt : { $address }
 start-data = Vos données : { $place }
 start-platforms = Où l'on peut parler à PlusUn :
 start-platform-on = { $name } : oui
-start-platform-on-reason = { $name } : oui, mais { $reason }
+start-platform-not-yet = { $name } : pas encore. { $reason }
 start-platform-off = { $name } : non. Pour l'ouvrir : { $setting }=…
 start-terminal = terminal : oui, avec  npm run --silent chat -- --as VOTRE_NOM
 start-demo = Un club de démonstration est en place. Ses mentors répondent tout seuls.
@@ -20,13 +20,26 @@ start-stopped = PlusUn est arrêté. Tout est gardé.
 start-already-running =
     PlusUn tourne déjà sur ce dossier ({ $place }).
     Ouvrez { $address }, ou choisissez un autre dossier avec DATA_DIR.
+start-folder-terminal =
+    Une discussion au terminal utilise le dossier { $place }.
+    Terminez-la avec Ctrl + D, puis relancez.
+start-folder-starting = PlusUn démarre déjà sur ce dossier ({ $place }). Attendez quelques secondes.
+start-folder-silent =
+    Un autre programme PlusUn a pris le dossier { $place }, et ne répond pas.
+    Arrêtez-le, ou choisissez un autre dossier avec DATA_DIR.
+start-env-file = Le fichier .env ne se lit pas. Vérifiez que c'est un fichier, et que vous avez le droit de le lire.
 start-config-faults = Ces réglages ne vont pas. Corrigez-les dans le fichier .env, puis relancez.
 start-config-fault = { $setting } : { $why } Exemple : { $setting }={ $example }
 start-failed = PlusUn n'a pas pu démarrer. { $reason }
 start-failed-unknown = La cause est inattendue ({ $kind }). Relancez avec LOG_LEVEL=debug pour en savoir plus.
+start-crashed =
+    PlusUn s'est arrêté sans prévenir ({ $kind }). Ce qu'il a reçu est gardé.
+    Relancez-le ; avec LOG_LEVEL=debug, il en dira plus.
 start-chat-hello = Vous parlez à PlusUn, un programme. Écrivez « bonjour ». Pour partir : Ctrl + D.
 start-chat-usage = Dites qui vous êtes : npm run --silent chat -- --as VOTRE_NOM
-start-chat-lost = PlusUn ne répond plus. Ce qui était envoyé est gardé. Relancez cette commande.
+start-chat-lost =
+    PlusUn ne répond plus. Relancez cette commande.
+    Si votre dernière phrase reste sans réponse, redites-la.
 
 start-setting-PORT = un nombre entre 0 et 65535.
 start-setting-HOST = l'adresse sur laquelle écouter.
@@ -46,5 +59,17 @@ start-database-damaged =
     La base du dossier { $place } ne s'ouvre pas.
     Remettez une sauvegarde de ce dossier, ou mettez-le de côté pour repartir de zéro.
 start-database-server = Le serveur PostgreSQL ne répond pas comme prévu. Vérifiez DATABASE_URL, et que le serveur tourne.
-start-port-taken = Le port { $port } est déjà pris. Choisissez-en un autre, par exemple PORT=3001.
+start-redis-server = Le serveur Redis ne répond pas comme prévu. Vérifiez REDIS_URL et que le serveur tourne, ou retirez ce réglage.
+start-port-taken = Le port { $port } est déjà pris. Choisissez-en un autre, par exemple PORT={ $other }.
 start-port-forbidden = Le port { $port } est réservé sur cette machine. Prenez-en un au-dessus de 1024 : PORT=3000.
+start-port-closed = Impossible d'écouter sur le port { $port } ({ $code }). Essayez-en un autre, par exemple PORT=3000.
+start-host-unknown = Cette machine n'a pas l'adresse { $host }. Choisissez-en une qu'elle a, par exemple HOST=127.0.0.1.
+
+start-telegram-bad-token = Telegram refuse TELEGRAM_BOT_TOKEN. Recopiez le jeton donné par @BotFather (/mybots), puis relancez.
+start-telegram-shared-token = Un autre programme écoute avec le même TELEGRAM_BOT_TOKEN. Arrêtez-le, ou demandez un autre robot à @BotFather.
+start-telegram-unreachable = Telegram ne répond pas ({ $detail }). Vérifiez le réseau, et TELEGRAM_API_ROOT s'il est réglé. PlusUn réessaie seul.
+start-telegram-bad-address =
+    Telegram refuse l'adresse PUBLIC_URL ({ $detail }).
+    Donnez une adresse https sur le port 443, 80, 88 ou 8443, ou retirez ce réglage.
+start-telegram-inbox = Les messages ne peuvent pas être rangés. Telegram les garde, et PlusUn les reprendra seul.
+start-telegram-refused = Telegram répond « { $detail } ». PlusUn réessaie seul.

@@ -9,21 +9,35 @@ import { type App, createApp } from '#src/app.ts';
 import type { Config } from '#src/config.ts';
 import type { Locale } from '#src/engine/flow.ts';
 import { createPostgresThread } from '#src/platform/postgres-thread.ts';
-import { takeFolder } from './folder.ts';
+import type { Database } from '#src/storage/database.ts';
+import { FolderInUse, takeFolder } from './folder.ts';
 import { createParts, newId, openStorage, texts } from './parts.ts';
 
-/** Talks until the end of input. */
-export async function chat(config: Config, name: string, locale: Locale): Promise<void> {
+/**
+ * Talks until the end of input, or until `leaving` aborts.
+ * @throws SeatLost when the program that was joined is gone.
+ */
+export async function chat(
+  config: Config,
+  name: string,
+  locale: Locale,
+  leaving: AbortSignal,
+): Promise<void> {
   const talk = (seat: Seat) =>
     talkAtTerminal(seat, {
       input: process.stdin,
       output: process.stdout,
       greeting: texts.say(locale)('start-chat-hello'),
+      leaving,
     });
-  const folder = config.DATABASE_URL ? undefined : await takeFolder(config);
-  if (folder && !folder.ok) return talk(joinSeat(folder.holder.url, folder.holder.secret, name));
-  const database = await openStorage(config);
+  const folder = config.DATABASE_URL ? undefined : await takeFolder(config, 'terminal');
+  if (folder && !folder.ok) {
+    if (!folder.holder) throw new FolderInUse(config, undefined);
+    return talk(joinSeat(folder.holder.url, folder.holder.secret, name));
+  }
+  let database: Database | undefined;
   try {
+    database = await openStorage(config);
     const now = () => new Date();
     await seedDemo(database.prisma, now(), newId);
     const terminal = createTerminalAdapter({
@@ -41,7 +55,7 @@ export async function chat(config: Config, name: string, locale: Locale): Promis
       await app.stop();
     }
   } finally {
-    await database.close();
+    await database?.close();
     folder?.close();
   }
 }

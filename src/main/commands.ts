@@ -2,7 +2,18 @@
 import type { Locale } from '#src/engine/flow.ts';
 import { texts } from './parts.ts';
 
-const LISTED = ['start', 'menu', 'find', 'mentor', 'meetups', 'plus-one', 'data', 'language', 'help', 'cancel'] as const;
+const LISTED = [
+  'start',
+  'menu',
+  'find',
+  'mentor',
+  'meetups',
+  'plus-one',
+  'data',
+  'language',
+  'help',
+  'cancel',
+] as const;
 
 export interface ListedCommand {
   readonly names: Readonly<Record<Locale, string>>;

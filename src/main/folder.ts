@@ -10,23 +10,25 @@ import { type Contact, holdFolder, newSecret } from '#src/storage/folder-lock.ts
 export type Folder =
   | {
       readonly ok: true;
-      /** Lets terminals in. */
-      open(terminal: TerminalAdapter): void;
+      /** Lets terminals in, and says where people find the program. */
+      open(terminal: TerminalAdapter, web?: string): void;
       close(): void;
     }
-  | { readonly ok: false; readonly holder: Contact };
+  | { readonly ok: false; readonly holder: Contact | undefined };
 
 const FAULTS: Readonly<Record<string, string>> = {
   EACCES: 'database-forbidden',
   EPERM: 'database-forbidden',
   EROFS: 'database-forbidden',
+  ENOENT: 'database-forbidden',
   ENOSPC: 'database-full',
+  EDQUOT: 'database-full',
   ENOTDIR: 'database-not-a-folder',
   EEXIST: 'database-not-a-folder',
 };
 
 /** @throws StartFault when the folder cannot be written. */
-export async function takeFolder(config: Config): Promise<Folder> {
+export async function takeFolder({ DATA_DIR }: Config, kind: Contact['kind']): Promise<Folder> {
   const secret = newSecret();
   let terminal: TerminalAdapter | undefined;
   const service = createTerminalService(secret, (name) => terminal?.seat(name));
@@ -39,16 +41,17 @@ export async function takeFolder(config: Config): Promise<Folder> {
     if ('closeAllConnections' in server) server.closeAllConnections();
   };
   try {
-    const web = config.PUBLIC_URL ?? `http://localhost:${config.PORT}`;
-    const held = await holdFolder(config.DATA_DIR, { url: `http://127.0.0.1:${port}`, secret, web });
+    const contact: Contact = { url: `http://127.0.0.1:${port}`, secret, kind };
+    const held = await holdFolder(DATA_DIR, contact);
     if (!held.ok) {
       close();
       return held;
     }
     return {
       ok: true,
-      open: (adapter) => {
+      open: (adapter, web) => {
         terminal = adapter;
+        if (web) held.update({ ...contact, web });
       },
       close: () => {
         held.release();
@@ -58,6 +61,15 @@ export async function takeFolder(config: Config): Promise<Folder> {
   } catch (error) {
     close();
     const key = error instanceof Error && 'code' in error ? FAULTS[String(error.code)] : undefined;
-    throw key ? new StartFault(key, { place: config.DATA_DIR }, error) : error;
+    throw key ? new StartFault(key, { place: DATA_DIR }, error) : error;
+  }
+}
+
+/** Another program has the folder; the text says which, and what to do. */
+export class FolderInUse extends StartFault {
+  constructor({ DATA_DIR: place }: Config, holder: Contact | undefined) {
+    if (holder?.kind === 'terminal') super('folder-terminal', { place });
+    else if (holder?.web) super('already-running', { place, address: holder.web });
+    else super(holder ? 'folder-starting' : 'folder-silent', { place });
   }
 }

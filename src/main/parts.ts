@@ -18,6 +18,7 @@ import { isDistress } from '#src/people/distress.ts';
 import { peopleHandlers } from '#src/people/handlers.ts';
 import { loadPlaces } from '#src/people/places.ts';
 import { createPeopleReader } from '#src/people/reader.ts';
+import { reachRedis } from '#src/scheduling/redis.ts';
 import { type Database, openDatabase } from '#src/storage/database.ts';
 
 const path = (name: string) => new URL(`../../${name}`, import.meta.url).pathname;
@@ -29,7 +30,8 @@ export const handlers: Handlers = { ...peopleHandlers, ...mentoringHandlers, ...
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
 /** 12 letters and digits: 62 bits, enough for names that must not be guessed but protect nothing by themselves. */
-export const newId = (): string => Array.from(randomBytes(12), (byte) => LETTERS[byte % LETTERS.length]).join('');
+export const newId = (): string =>
+  Array.from(randomBytes(12), (byte) => LETTERS[byte % LETTERS.length]).join('');
 
 /** The catalogue and the communes, read once; broken rows of the catalogue are told, and stop nothing else. */
 const loadLookups = once(() => {
@@ -45,6 +47,11 @@ function once<T>(make: () => T): () => T {
   };
 }
 
+/** Does once what is slow the first time: half a second that the first person would otherwise wait. */
+export function warmUp(): void {
+  loadLookups().places.find('Nantse');
+}
+
 /** What flows look things up in. */
 export function createRead({ prisma }: Database): { readonly read: Read; readonly faults: readonly Fault[] } {
   const { catalogue, places, faults } = loadLookups();
@@ -58,8 +65,11 @@ export function createRead({ prisma }: Database): { readonly read: Read; readonl
   return { read, faults };
 }
 
-export const openStorage = ({ DATABASE_URL, DATA_DIR }: Config): Promise<Database> =>
-  openDatabase(DATABASE_URL ? { databaseUrl: DATABASE_URL } : { dataDir: `${DATA_DIR}/database` });
+/** @throws StartFault when the database, or the Redis that was asked for, cannot be used. */
+export async function openStorage({ DATABASE_URL, DATA_DIR, REDIS_URL }: Config): Promise<Database> {
+  if (REDIS_URL) await reachRedis(REDIS_URL);
+  return openDatabase(DATABASE_URL ? { databaseUrl: DATABASE_URL } : { dataDir: `${DATA_DIR}/database` });
+}
 
 export function createParts(
   config: Config,

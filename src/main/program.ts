@@ -12,6 +12,7 @@ import type { Logger } from '#src/log.ts';
 import type { Adapter } from '#src/platform/adapter.ts';
 import { createPostgresThread } from '#src/platform/postgres-thread.ts';
 import type { Database } from '#src/storage/database.ts';
+import { keepSecret } from '#src/storage/kept-secret.ts';
 import { listedCommands } from './commands.ts';
 import type { Folder } from './folder.ts';
 import { createParts, newId, openStorage, texts } from './parts.ts';
@@ -23,7 +24,10 @@ export interface Running {
 }
 
 /** Opens the database, seeds an empty one, starts every platform. Whatever was opened is closed when a part fails. */
-export async function startProgram(config: Config, folder: Extract<Folder, { ok: true }> | undefined): Promise<Running> {
+export async function startProgram(
+  config: Config,
+  folder: Extract<Folder, { ok: true }> | undefined,
+): Promise<Running> {
   const opened: (() => Promise<void>)[] = [];
   const closeAll = async () => {
     for (const close of opened.splice(0).toReversed()) await close();
@@ -36,16 +40,22 @@ export async function startProgram(config: Config, folder: Extract<Folder, { ok:
     const code = await offerOrganiserCode(database.prisma, (size) => randomBytes(size), now);
 
     const { parts, faults } = createParts(config, database);
-    const platforms = createPlatforms(config, database, parts.log, () => app);
+    const platforms = createPlatforms(
+      await withWebhookSecret(config, database),
+      database,
+      parts.log,
+      () => app,
+    );
     const app: App = createApp(parts, platforms.adapters);
     opened.push(() => app.stop());
     await app.start();
-    folder?.open(platforms.terminal);
+    const address = config.PUBLIC_URL ?? platforms.web.address().replace('127.0.0.1', 'localhost');
+    folder?.open(platforms.terminal, address);
 
     const isDemo = (await database.prisma.club.count({ where: { isDemo: true, isClosed: false } })) > 0;
     return {
       report: {
-        address: config.PUBLIC_URL ?? platforms.web.address().replace('127.0.0.1', 'localhost'),
+        address,
         place: config.DATABASE_URL ? 'PostgreSQL' : config.DATA_DIR,
         platforms: [describeTelegram(platforms.telegram)],
         isDemo,
@@ -93,23 +103,30 @@ function createPlatforms(config: Config, { prisma, pool }: Database, log: Logger
   return { adapters, web, terminal, telegram };
 }
 
+/** Telegram proves with it who posts; without one of the installer's, one is made and kept. */
+async function withWebhookSecret(config: Config, { prisma }: Database): Promise<Config> {
+  if (!config.PUBLIC_URL || !config.TELEGRAM_BOT_TOKEN || config.TELEGRAM_WEBHOOK_SECRET) return config;
+  const made = () => randomBytes(24).toString('base64url');
+  return { ...config, TELEGRAM_WEBHOOK_SECRET: await keepSecret(prisma, 'telegram-webhook-secret', made) };
+}
+
 function telegramOf(config: Config, token: string, log: Logger): TelegramAdapter {
-  const { PUBLIC_URL: url, TELEGRAM_API_ROOT: apiRoot, TELEGRAM_WEBHOOK_SECRET: given } = config;
+  const { PUBLIC_URL: url, TELEGRAM_API_ROOT: apiRoot, TELEGRAM_WEBHOOK_SECRET: secret } = config;
   return createTelegramAdapter({
     token,
     ...(apiRoot && { apiRoot }),
-    ...(url && { webhook: { url, secret: given ?? randomBytes(24).toString('base64url') } }),
+    ...(url && secret && { webhook: { url, secret } }),
     commands: listedCommands,
     log,
   });
 }
 
 const describeTelegram = (telegram: TelegramAdapter | undefined): StartReport['platforms'][number] => {
-  const status = telegram?.status();
+  const fault = telegram?.status().fault;
   return {
     name: 'Telegram',
     setting: 'TELEGRAM_BOT_TOKEN',
-    isOn: status !== undefined,
-    ...(status?.reason && { reason: status.reason }),
+    isOn: telegram !== undefined,
+    fault: fault && { key: `telegram-${fault.code}`, args: { detail: fault.detail ?? '' } },
   };
 };

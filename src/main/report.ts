@@ -1,8 +1,10 @@
 /** What the person who starts the program reads. */
+import { SeatLost } from '#adapters/terminal/link.ts';
 import type { Fault } from '#src/catalogue/load.ts';
 import type { ConfigFault } from '#src/config.ts';
-import type { Locale } from '#src/engine/flow.ts';
+import type { Locale, TextArgs } from '#src/engine/flow.ts';
 import { StartFault } from '#src/platform/start-fault.ts';
+import { FolderInUse } from './folder.ts';
 import { texts } from './parts.ts';
 
 export interface StartReport {
@@ -12,7 +14,8 @@ export interface StartReport {
     readonly name: string;
     readonly setting: string;
     readonly isOn: boolean;
-    readonly reason?: string;
+    /** Why it does not work yet, and what to do: the text `start-<key>`. */
+    readonly fault?: { readonly key: string; readonly args: TextArgs } | undefined;
   }[];
   readonly isDemo: boolean;
   /** The first organiser's code, while there is no organiser. */
@@ -22,16 +25,20 @@ export interface StartReport {
 
 export function describeStart(report: StartReport, locale: Locale): string {
   const say = texts.say(locale);
-  const platforms = report.platforms.map(({ name, setting, isOn, reason }) => {
+  const platforms = report.platforms.map(({ name, setting, isOn, fault }) => {
     if (!isOn) return say('start-platform-off', { name, setting });
-    return reason ? say('start-platform-on-reason', { name, reason }) : say('start-platform-on', { name });
+    return fault
+      ? say('start-platform-not-yet', { name, reason: say(`start-${fault.key}`, fault.args) })
+      : say('start-platform-on', { name });
   });
   const faults = report.faults.map(({ line, column, why }) => `  ${line}, ${column}: ${why}`);
   return [
     say('start-ready', { address: report.address }),
     '',
     say('start-platforms'),
-    ...[say('start-platform-on', { name: 'web' }), say('start-terminal'), ...platforms].map((line) => `  ${line}`),
+    ...[say('start-platform-on', { name: 'web' }), say('start-terminal'), ...platforms].map(
+      (line) => `  ${line}`,
+    ),
     '',
     say('start-data', { place: report.place }),
     ...(report.isDemo ? [say('start-demo')] : []),
@@ -50,12 +57,22 @@ export function describeConfigFaults(faults: readonly ConfigFault[], locale: Loc
   return [say('start-config-faults'), ...lines.map((line) => `  ${line}`)].join('\n');
 }
 
-/** One sentence that says what to do; no stack. */
+/** What keeps the program from starting, and what to do. */
 export function describeFailure(error: unknown, locale: Locale): string {
   const say = texts.say(locale);
+  if (error instanceof SeatLost) return say('start-chat-lost');
+  // Somebody else runs: nothing has failed.
+  if (error instanceof FolderInUse) return say(`start-${error.key}`, error.args);
   const reason =
     error instanceof StartFault
       ? say(`start-${error.key}`, error.args)
-      : say('start-failed-unknown', { kind: error instanceof Error ? error.name : 'unknown' });
+      : say('start-failed-unknown', { kind: kindOf(error) });
   return say('start-failed', { reason });
 }
+
+/** A fault of ours in the running program. */
+export const describeCrash = (error: unknown, locale: Locale): string =>
+  texts.say(locale)('start-crashed', { kind: kindOf(error) });
+
+/** The message of an error may quote what people said, or a password; its name does not. */
+const kindOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);

@@ -1,24 +1,39 @@
 /**
- * One program per data folder. The file `running.json` in the folder says who has it and how to reach them; it is
- * believed only while they answer, so a program that was killed leaves nothing behind that has to be cleaned.
+ * One program per data folder. Who has it is decided by a lock of the operating system on `running.lock` (taken through
+ * SQLite, which knows how on every system): it ends with the process that holds it, however that process ends, so
+ * nothing has to be cleaned and no id or port of a dead program is ever believed. `running.json` says how to reach them.
  */
 import { randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** How another program on this machine reaches the one that has the folder. */
 export interface Contact {
   /** Loopback address of its service. */
   readonly url: string;
   readonly secret: string;
-  /** Where people find it. */
-  readonly web: string;
+  readonly kind: 'program' | 'terminal';
+  /** Where people find it, once it is ready. */
+  readonly web?: string;
 }
 
-export type Held = { readonly ok: true; release(): void } | { readonly ok: false; readonly holder: Contact };
+export type Held =
+  | {
+      readonly ok: true;
+      /** Says more about this program than when it took the folder. */
+      update(contact: Contact): void;
+      release(): void;
+    }
+  /** Without a holder: somebody has it and cannot be reached. */
+  | { readonly ok: false; readonly holder: Contact | undefined };
 
+const SQLITE_BUSY = 5;
+/** Between taking the lock and saying who did, a program needs some milliseconds. */
+const PATIENCE_MS = 5_000;
+const LOOK_AGAIN_MS = 50;
 const ANSWER_MS = 2_000;
-const MOST_TRIES = 5;
 
 export const newSecret = (): string => randomBytes(24).toString('base64url');
 
@@ -29,42 +44,60 @@ export const newSecret = (): string => randomBytes(24).toString('base64url');
 export async function holdFolder(dataDir: string, contact: Contact): Promise<Held> {
   mkdirSync(dataDir, { recursive: true });
   const file = join(dataDir, 'running.json');
-  for (let attempt = 0; attempt < MOST_TRIES; attempt++) {
-    if (writeOnce(dataDir, file, contact)) return { ok: true, release: () => releaseOwn(file, contact) };
-    const holder = readContact(file);
-    if (holder && (await answers(holder))) return { ok: false, holder };
-    // Whoever wrote it is gone. Only that very file is removed: somebody else may be taking the folder right now.
-    if (!holder || readContact(file)?.secret === holder.secret) rmSync(file, { force: true });
-  }
-  throw new Error(`another program keeps taking the folder ${dataDir}; stop it, or choose another DATA_DIR`);
-}
-
-/** Who has the folder now, if anybody answers. */
-export async function findHolder(dataDir: string): Promise<Contact | undefined> {
-  const holder = readContact(join(dataDir, 'running.json'));
-  return holder && (await answers(holder)) ? holder : undefined;
-}
-
-/** Appears whole or not at all: a link to a finished file fails when the name is taken. */
-function writeOnce(dataDir: string, file: string, contact: Contact): boolean {
-  const draft = join(dataDir, `running-${contact.secret.slice(0, 8)}.tmp`);
-  writeFileSync(draft, JSON.stringify(contact), { mode: 0o600 });
+  const lock = takeLock(join(dataDir, 'running.lock'));
+  if (!lock) return { ok: false, holder: await findHolder(file) };
+  const update = (contact: Contact) => write(file, contact);
+  const release = () => {
+    rmSync(file, { force: true });
+    lock.close();
+  };
   try {
-    linkSync(draft, file);
-    return true;
+    update(contact);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    lock.close();
     throw error;
-  } finally {
-    rmSync(draft, { force: true });
+  }
+  return { ok: true, update, release };
+}
+
+/** Undefined when another process has it. */
+function takeLock(file: string): DatabaseSync | undefined {
+  // SQLite hides the system's reason; this finds it.
+  writeFileSync(file, '', { flag: 'a', mode: 0o600 });
+  const lock = new DatabaseSync(file);
+  try {
+    // Never committed and kept in memory: the file stays empty.
+    lock.exec('pragma journal_mode = memory; begin immediate');
+    return lock;
+  } catch (error) {
+    lock.close();
+    if (error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY) return undefined;
+    throw error;
   }
 }
 
-function readContact(file: string): Contact | undefined {
+/** What is written may be of an earlier program, until the one that has the lock has written its own. */
+async function findHolder(file: string): Promise<Contact | undefined> {
+  const patience = AbortSignal.timeout(PATIENCE_MS);
+  while (!patience.aborted) {
+    const holder = read(file);
+    if (holder && (await answers(holder))) return holder;
+    await sleep(LOOK_AGAIN_MS);
+  }
+  return undefined;
+}
+
+/** Appears whole: whoever reads it meanwhile reads the one before. */
+function write(file: string, contact: Contact): void {
+  const draft = `${file}.tmp`;
+  writeFileSync(draft, JSON.stringify(contact), { mode: 0o600 });
+  renameSync(draft, file);
+}
+
+function read(file: string): Contact | undefined {
   try {
-    const contact: Partial<Contact> = JSON.parse(readFileSync(file, 'utf8'));
-    const { url, secret, web } = contact;
-    return url && secret && web ? { url, secret, web } : undefined;
+    const { url, secret, kind, web }: Partial<Contact> = JSON.parse(readFileSync(file, 'utf8'));
+    return url && secret && kind ? { url, secret, kind, ...(web && { web }) } : undefined;
   } catch {
     return undefined;
   }
@@ -77,12 +110,7 @@ async function answers({ url, secret }: Contact): Promise<boolean> {
       signal: AbortSignal.timeout(ANSWER_MS),
     });
     return response.ok;
-  } catch (error) {
-    // Too busy to answer in time is still there; nobody at the door is gone.
-    return error instanceof Error && error.name === 'TimeoutError';
+  } catch {
+    return false;
   }
-}
-
-function releaseOwn(file: string, contact: Contact): void {
-  if (readContact(file)?.secret === contact.secret) rmSync(file, { force: true });
 }

@@ -143,11 +143,12 @@ describe('starting and stopping', () => {
       extraRoutes: (app) => app.get('/livez', (c) => c.text('ok')),
     });
 
-  test('a port in use is one sentence that says what to do', async () => {
+  test('a port in use is named, with another one to take', async () => {
     const port = Number(new URL(chat.url).port);
-    await expect(adapter(port).start(async () => {})).rejects.toThrow(
-      `Port ${port} is already in use: stop the other program, or choose another port, for example PORT=${port + 1}.`,
-    );
+    await expect(adapter(port).start(async () => {})).rejects.toMatchObject({
+      key: 'port-taken',
+      args: { port: String(port), other: String(port + 1) },
+    });
   });
 
   test('stopping ends open threads at once, and the port is free again', async () => {
