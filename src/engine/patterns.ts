@@ -147,22 +147,31 @@ async function help(talk: Talk): Promise<void> {
 }
 
 async function back(talk: Talk): Promise<void> {
-  const frame = talk.active;
-  const flow = frame && talk.world.book.byName(frame.flow);
-  const before = frame && flow && stepBack(flow, frame);
+  const before = talk.active && runBefore(talk, talk.active);
   if (!before) {
     talk.tell('engine-no-way-back');
     return askAgain(talk);
   }
+  for (let left = talk.active; left && left.runId !== before.runId; left = talk.active) talk.drop(left);
   talk.replace(before);
   await talk.advance();
+}
+
+/** The run before its last answer, or before the answer that led to it in the run that called it. */
+function runBefore(talk: Talk, frame: Frame): Frame | undefined {
+  const flow = talk.world.book.byName(frame.flow);
+  const before = flow && stepBack(flow, frame);
+  if (before || !flow || isSealed(flow, frame)) return before;
+  const caller = talk.stack.find(({ runId }) => runId === frame.calledBy);
+  return caller && runBefore(talk, caller);
 }
 
 async function restart(talk: Talk): Promise<void> {
   const frame = talk.active;
   if (!frame) return start(talk, HOME, {});
   talk.tell('engine-restarted');
-  await start(talk, frame.flow, {});
+  talk.renew(frame);
+  await talk.advance();
 }
 
 async function skip(talk: Talk): Promise<void> {
@@ -181,13 +190,25 @@ async function takeAnswer(talk: Talk, question: OpenQuestion, value: Json): Prom
 }
 
 async function takeCorrection(talk: Talk, question: OpenQuestion, value: Json): Promise<void> {
-  if (isSealed(question.flow, question.frame, question.step.id)) {
+  const { flow, frame, step } = question;
+  if (isSealed(flow, frame, step.id) || hasActedSince(talk, frame)) {
     talk.tell('engine-already-decided');
     return askAgain(talk);
   }
-  talk.replace(correct(question.flow, question.frame, question.step.id, value));
-  talk.tell('engine-corrected', { value: await talk.show(question, value) });
+  const corrected = correct(flow, frame, step, value);
+  // Another way from a menu, or a step asked anew, is no correction to speak of.
+  const isTold = !talk.calledFrom(frame) && step.id in corrected.slots;
+  talk.release(frame);
+  talk.replace(talk.raise(corrected));
+  if (isTold) talk.tell('engine-corrected', { value: await talk.show(question, value) });
   await talk.advance();
+}
+
+/** Whether a run that was called from this one, or from that, has carried something out. */
+function hasActedSince(talk: Talk, frame: Frame): boolean {
+  const called = talk.calledFrom(frame);
+  const flow = called && talk.world.book.byName(called.flow);
+  return called !== undefined && ((flow && isSealed(flow, called)) || hasActedSince(talk, called));
 }
 
 /** Buttons pressed, or typed by number or label. */

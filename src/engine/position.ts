@@ -23,13 +23,18 @@ export function finish(flow: Flow, frame: Frame, step: Step, value?: Json): Fram
   const { ticked: _ticked, ...rest } = frame;
   const slots = value === undefined ? frame.slots : { ...frame.slots, [step.id]: value };
   const next = { ...rest, slots, answered: [...frame.answered.filter((id) => id !== step.id), step.id] };
-  const cleared = step.kind === 'choose' && value !== undefined ? (step.clears?.(value) ?? []) : [];
-  return prune(flow, cleared.length > 0 ? clear(next, [step.id, ...cleared]) : next);
+  return prune(flow, value === undefined ? next : clearFor(next, step, value));
+}
+
+/** Without the answers that this one asks for anew. */
+function clearFor(frame: Frame, step: Step, value: Json): Frame {
+  const cleared = step.kind === 'choose' ? (step.clears?.(value) ?? []) : [];
+  return cleared.length > 0 ? clear(frame, [step.id, ...cleared]) : frame;
 }
 
 /** Another answer to a question already answered; the other answers stay, those that no longer apply fall. */
-export function correct(flow: Flow, frame: Frame, id: string, value: Json): Frame {
-  return prune(flow, { ...frame, slots: { ...frame.slots, [id]: value } });
+export function correct(flow: Flow, frame: Frame, step: Step, value: Json): Frame {
+  return prune(flow, clearFor({ ...frame, slots: { ...frame.slots, [step.id]: value } }, step, value));
 }
 
 /** Before the last answer; undefined when there is none, or when something was done since that cannot be undone. */
@@ -42,9 +47,9 @@ export function stepBack(flow: Flow, frame: Frame): Frame | undefined {
   return undefined;
 }
 
-/** True when an `act` has been carried out after this question was answered. */
-export function isSealed(flow: Flow, frame: Frame, id: string): boolean {
-  const after = frame.answered.slice(frame.answered.indexOf(id) + 1);
+/** True when an `act` has been carried out after this question was answered; without a question, in the whole run. */
+export function isSealed(flow: Flow, frame: Frame, id?: string): boolean {
+  const after = id === undefined ? frame.answered : frame.answered.slice(frame.answered.indexOf(id) + 1);
   return after.some((done) => stepOf(flow, done)?.kind === 'act');
 }
 
@@ -69,10 +74,10 @@ function clear(frame: Frame, ids: readonly string[]): Frame {
   return { ...rest, slots: Object.fromEntries(kept), answered: frame.answered.filter((id) => !ids.includes(id)) };
 }
 
-/** Drops answers to questions that are no longer asked; one fall can cause the next. */
+/** Drops what no longer applies, but for what has been carried out; one fall can cause the next. */
 function prune(flow: Flow, frame: Frame): Frame {
   const fallen = flow.steps.filter(
-    (step) => isQuestion(step) && frame.answered.includes(step.id) && !isAsked(step, frame.slots),
+    (step) => step.kind !== 'act' && frame.answered.includes(step.id) && !isAsked(step, frame.slots),
   );
   if (fallen.length === 0) return frame;
   return prune(

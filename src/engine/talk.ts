@@ -110,7 +110,16 @@ export class Talk {
     const kept = this.stack.filter(
       (frame) => frame.isWaiting || this.world.book.byName(frame.flow)?.resumable !== false,
     );
-    this.stack = [...kept, this.newFrame(flow, slots)].slice(-LONGEST_STACK);
+    this.stack = [...kept, this.newFrame(flow, slots)];
+    this.makeRoom();
+  }
+
+  /** What has waited longest is given up first; of what was begun, the oldest. The newest always has its place. */
+  private makeRoom(): void {
+    while (this.stack.length > LONGEST_STACK) {
+      const oldest = this.stack.findLast(({ isWaiting }) => isWaiting) ?? this.stack[0];
+      if (oldest) this.drop(oldest);
+    }
   }
 
   /** Begun again, a flow does not come back later where it was left; nor do those it had called. */
@@ -127,8 +136,34 @@ export class Talk {
   receive(flow: Flow, slots: Slots): Frame {
     const isBusy = this.active !== undefined && flow.delivery !== 'answer';
     const frame = { ...this.newFrame(flow, slots), ...(isBusy && { isWaiting: true }) };
-    this.stack = isBusy ? [frame, ...this.stack].slice(-LONGEST_STACK) : [...this.stack, frame];
+    this.stack = isBusy ? [frame, ...this.stack] : [...this.stack, frame];
+    this.makeRoom();
     return frame;
+  }
+
+  /** The same run from its first question, with what it was given and nothing of what was answered; its old buttons are void. */
+  renew(frame: Frame): void {
+    const flow = this.world.book.byName(frame.flow);
+    if (!flow) return;
+    const given = Object.entries(frame.slots).filter(([id]) => !frame.answered.includes(id));
+    const { calledBy } = frame;
+    const fresh = { ...this.newFrame(flow, Object.fromEntries(given)), ...(calledBy !== undefined && { calledBy }) };
+    this.stack = this.stack.map((other) => (other.runId === frame.runId ? fresh : other));
+  }
+
+  calledFrom(frame: Frame): Frame | undefined {
+    return this.stack.find(({ calledBy }) => calledBy === frame.runId);
+  }
+
+  /** The run called from here goes on by itself, later; what is not worth coming back to is dropped. */
+  release(frame: Frame): void {
+    const called = this.calledFrom(frame);
+    if (!called) return;
+    const isKept = this.world.book.byName(called.flow)?.resumable !== false;
+    const { calledBy: _calledBy, ...free } = called;
+    if (isKept) return this.replace(free);
+    this.release(called);
+    this.drop(called);
   }
 
   private newFrame(flow: Flow, slots: Slots): Frame {
@@ -241,6 +276,7 @@ export class Talk {
       const at = this.stack.findIndex(({ runId }) => runId === frame.runId);
       const place = at < 0 ? this.stack.length : at + 1;
       this.stack = [...this.stack.slice(0, place), made, ...this.stack.slice(place)];
+      this.makeRoom();
     }
   }
 

@@ -41,6 +41,7 @@ export function readToken(personId: string, text: string): TokenRead {
   if (runId === CONVERSATION) return { kind: 'word', word: step };
   if (value === '~skip') return { kind: 'skip', runId, step };
   if (value === '~done') return { kind: 'done', runId, step };
-  if (value.startsWith('~p')) return { kind: 'page', runId, step, page: Number.parseInt(value.slice(2), 10) || 0 };
-  return value ? { kind: 'answer', runId, step, value } : { kind: 'broken' };
+  const page = /^~p(\d{1,3})$/.exec(value)?.[1];
+  if (page) return { kind: 'page', runId, step, page: Number(page) };
+  return value && !value.startsWith('~') ? { kind: 'answer', runId, step, value } : { kind: 'broken' };
 }

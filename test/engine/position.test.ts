@@ -66,7 +66,7 @@ describe('somebody stands at consent when the flow is changed under them', () =>
 
 test('correcting an answer drops those that no longer apply, and only those', () => {
   const frame = run(first, { name: 'Léa', goal: 'mentor', topic: 'compta' });
-  const corrected = correct(first, frame, 'goal', 'learn');
+  const corrected = correct(first, frame, question.goal, 'learn');
   expect(corrected.slots).toEqual({ name: 'Léa', goal: 'learn' });
   expect(at(first, corrected)).toBe('consent');
 });
