@@ -28,7 +28,10 @@ function matchOne(said: string, options: readonly Option[]): Option | undefined 
   const labels = options.map((option) => ({ option, label: fold(option.label) }));
   const exact = labels.find(({ label }) => label === text);
   if (exact) return exact.option;
-  const starting = labels.filter(({ label }) => beginsWith(label, text));
+  // "974" means "Saint-Denis (97400)".
+  const figures = /^\d{3,}$/.test(text) ? labels.filter(({ label }) => label.split(' ').some((word) => word.startsWith(text))) : [];
+  if (figures.length === 1) return figures[0]?.option;
+  const starting = labels.filter(({ label }) => beginsWith(label, text) || beginsWith(bare(label), bare(text)));
   if (starting.length === 1) return starting[0]?.option;
   const near = labels.filter(({ label }) => isNear(singular(text), singular(label)));
   return near.length === 1 ? near[0]?.option : undefined;
@@ -37,6 +40,9 @@ function matchOne(said: string, options: readonly Option[]): Option | undefined 
 /** Its first word, or four letters and more of its beginning, are enough to mean a label. */
 const beginsWith = (label: string, text: string) =>
   text.length >= 4 ? label.startsWith(text) : text.length > 1 && label.startsWith(`${text} `);
+
+/** "autre date" is "Une autre date". */
+const bare = (text: string) => text.replace(/^(?:un|une|le|la|les|l|des|mon|ma|mes|the|a|an|my) (?=.)/, '');
 
 const singular = (text: string) => text.replace(/[sx](?= |$)/g, '');
 

@@ -10,6 +10,7 @@ import type { OpenQuestion, Talk } from './talk.ts';
 export const WORDS = ['cancel', 'help', 'back', 'restart', 'skip', 'menu', 'french', 'english'] as const;
 export type Word = (typeof WORDS)[number];
 const CHAT = ['hello', 'thanks', 'bye'] as const;
+const YES_OR_NO = ['yes', 'no'] as const;
 
 export type Command =
   | { readonly kind: 'distress' }
@@ -21,7 +22,7 @@ export type Command =
   | { readonly kind: 'correct'; readonly question: OpenQuestion; readonly value: Json }
   /** A question for the catalogue. */
   | { readonly kind: 'lookup'; readonly query: string }
-  | { readonly kind: 'chat'; readonly what: (typeof CHAT)[number] }
+  | { readonly kind: 'chat'; readonly what: (typeof CHAT)[number] | 'heard' }
   | { readonly kind: 'unreadable'; readonly why: 'empty' | 'wordless' | 'long' | Media }
   | { readonly kind: 'unknown-command' }
   | { readonly kind: 'not-understood'; readonly why?: string; readonly args?: TextArgs };
@@ -57,7 +58,8 @@ function understandCommand(talk: Talk, name: string, argument: string): Command 
 async function understandText(talk: Talk, text: string): Promise<Command> {
   if (talk.world.isDistress(text)) return { kind: 'distress' };
   if (!text) return { kind: 'unreadable', why: 'empty' };
-  if (!hasWords(text)) return { kind: 'unreadable', why: 'wordless' };
+  if (!hasWords(text))
+    return text.includes('?') ? { kind: 'word', word: 'help' } : { kind: 'unreadable', why: 'wordless' };
   if (text.length > LONGEST_TEXT) return { kind: 'unreadable', why: 'long' };
   const slash = /^[/!](\S+)\s*(.*)$/s.exec(text);
   if (slash?.[1]) return understandCommand(talk, slash[1].toLowerCase(), slash[2] ?? '');
@@ -83,17 +85,19 @@ function asOption(talk: Talk, text: string): Command | undefined {
   const isMany = open?.step.kind === 'choose' && open.step.many;
   const found = matchOptions(text, talk.offered, isMany);
   const chosen = found.length > 0 ? found : yesOrNo(talk, text);
-  return chosen.length > 0 ? { kind: 'press', tokens: chosen.map(({ token }) => token), isTyped: true } : undefined;
+  if (chosen.length > 0) return { kind: 'press', tokens: chosen.map(({ token }) => token), isTyped: true };
+  const isTooMany = open?.step.kind === 'choose' && matchOptions(text, talk.offered, true).length > 1;
+  return isTooMany ? { kind: 'not-understood', why: 'engine-one-only' } : undefined;
 }
 
 /** "ouais", "ok", "non merci": whatever the labels say, when one option is called yes or no. */
 function yesOrNo(talk: Talk, text: string) {
-  const said = fold(text);
-  for (const answer of ['yes', 'no']) {
-    if (!talk.world.texts.words(`engine-words-${answer}`).some((word) => fold(word) === said)) continue;
-    return talk.offered.filter(({ token }) => token.endsWith(`.${answer}`)).slice(0, 1);
-  }
-  return [];
+  const answer = YES_OR_NO.find((word) => isSaid(talk, `engine-words-${word}`, text));
+  if (!answer) return [];
+  const step = talk.open?.step;
+  const meant = [answer, ...((step?.kind === 'choose' && step.means?.[answer]) || [])];
+  const found = meant.flatMap((value) => talk.offered.filter(({ token }) => token.endsWith(`.${value}`)));
+  return found.slice(0, 1);
 }
 
 function asWord(talk: Talk, text: string): Command | undefined {
@@ -112,7 +116,10 @@ const isSaid = (talk: Talk, key: string, text: string): boolean =>
   talk.world.texts.words(key).some((word) => fold(word) === fold(text));
 
 const CORRECTION =
-  /^(?:non|pardon|enfin|erreur|oups|en fait|plut[oô]t|je voulais dire|no|sorry|actually|i meant)[\s,:;]+(?:c'est |c’est |je suis |à |a |it's |it is )?(.+)$/is;
+  /^(?:non|pardon|enfin|erreur|oups|en fait|plut[oô]t|je voulais dire|no|sorry|actually|i meant)[\s,:;]+(?:c'est |c’est |je suis |à |a |it's |it is |i am |i'm )?(.+)$/is;
+/** Said of oneself or of a slip: more than a "no". */
+const CHANGE_OF_MIND =
+  /^(?:(?:en fait|pardon|enfin|oups|actually|sorry)[\s,:;]+(?:c'est|c’est|je suis|it's|it is|i am|i'm)|je voulais dire|i meant)\s/i;
 const NOT = /^(.+?)[\s,]+(?:et non|et pas|pas|plut[oô]t que|au lieu de|not|instead of)(?:\s+(?:à|a))?\s+(.+)$/is;
 
 /** "non, Nantes pas Rennes": finds the answer that was meant and the new one; the other answers stay. */
@@ -135,7 +142,22 @@ async function asCorrection(talk: Talk, text: string): Promise<Command | undefin
     const value = await valueFor(talk, question, meant);
     if (value !== undefined) return { kind: 'correct', question, value };
   }
-  return undefined;
+  // "non, Nantes pas Rennes" when Rennes was never kept: still a town, and only one question wants one.
+  for (const question of said && wrong !== undefined ? answered : []) {
+    if (question.step.kind !== 'ask' || question.step.parser.strength === 'weak') continue;
+    const value = await valueFor(talk, question, meant);
+    if (value !== undefined) return { kind: 'correct', question, value };
+  }
+  const inOwnWords = wrong === undefined && CHANGE_OF_MIND.test(text) ? onlyOwnWords(talk, answered) : undefined;
+  return inOwnWords && { kind: 'correct', question: inOwnWords, value: meant };
+}
+
+/** "en fait je suis coiffeuse": surely about the one answer given in one's own words, unless such words are asked now. */
+function onlyOwnWords(talk: Talk, answered: readonly OpenQuestion[]): OpenQuestion | undefined {
+  const isOwn = ({ step }: OpenQuestion) => step.kind === 'ask' && step.parser.strength === 'weak';
+  if (!talk.open || isOwn(talk.open)) return undefined;
+  const own = answered.filter(isOwn);
+  return own.length === 1 ? own[0] : undefined;
 }
 
 async function valueFor(talk: Talk, question: OpenQuestion, text: string): Promise<Json | undefined> {
@@ -155,7 +177,11 @@ async function valueFor(talk: Talk, question: OpenQuestion, text: string): Promi
 async function asAnswer(talk: Talk, text: string): Promise<Command> {
   const { open } = talk;
   const { catalogue } = talk.world.read;
-  if (!open) return elsewhere(talk, text) ?? { kind: 'lookup', query: text };
+  if (!open) {
+    const isBare = YES_OR_NO.some((word) => isSaid(talk, `engine-words-${word}`, text));
+    if (isBare) return { kind: 'chat', what: 'heard' };
+    return elsewhere(talk, text) ?? { kind: 'lookup', query: text };
+  }
   const isFree = open.step.kind === 'ask' && open.step.parser.strength === 'weak';
   if (!isFree) {
     const parsed = await talk.parse(open, text);
@@ -164,7 +190,7 @@ async function asAnswer(talk: Talk, text: string): Promise<Command> {
     const other = open.flow.interruptible ? elsewhere(talk, text) : undefined;
     if (other) return other;
     const isQuestion = open.step.kind === 'choose' && open.step.takesQuestions;
-    if (isQuestion || (open.flow.interruptible && catalogue.looksLikeQuestion(text)))
+    if (isQuestion || (open.flow.interruptible && (catalogue.looksLikeQuestion(text) || isKnown(talk, text))))
       return { kind: 'lookup', query: text };
     return { kind: 'not-understood', why: parsed.why, ...(parsed.args && { args: parsed.args }) };
   }
@@ -175,6 +201,12 @@ async function asAnswer(talk: Talk, text: string): Promise<Command> {
   if (parsed.ok === true) return { kind: 'answer', question: open, value: parsed.value };
   if (parsed.ok === 'which') return { kind: 'which', question: open, options: parsed.options };
   return { kind: 'not-understood', why: parsed.why, ...(parsed.args && { args: parsed.args }) };
+}
+
+/** "urssaf en retard" under a list of options: no question mark, and yet the catalogue has the answer. */
+function isKnown({ world, now, open }: Talk, text: string): boolean {
+  const isPhrase = open?.step.kind === 'choose' && fold(text).includes(' ');
+  return isPhrase && world.read.catalogue.find(text, {}, now.toISOString().slice(0, 10), 1).length > 0;
 }
 
 function elsewhere(talk: Talk, text: string): Command | undefined {

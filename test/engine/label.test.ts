@@ -46,6 +46,11 @@ describe('what people type under a list', () => {
     expect(meant(said, true)).toEqual(labels);
   });
 
+  test('the beginning of a postcode tells two towns apart', () => {
+    const towns = ['Saint-Denis (97400)', 'Saint-Denis (93200)', 'Passer'].map((label) => ({ token: label, label }));
+    expect(matchOptions('974', towns, false).map(({ label }) => label)).toEqual(['Saint-Denis (97400)']);
+  });
+
   test('one unknown piece makes the whole answer unknown: nothing is guessed', () => {
     expect(meant('compta et plomberie', true)).toEqual([]);
   });
