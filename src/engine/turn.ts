@@ -47,6 +47,8 @@ export async function takeTurn(world: World, { update, session, person, now }: T
       misses = await respond(talk, command, misses);
       if (isHidden && talk.open) await askAgain(talk);
     }
+    // A conversation that just ends, as after "close", still answers.
+    if (talk.parts.length === 0 && !talk.isAwaiting) talk.tell('engine-heard');
   }
   const isIdle = !talk.active && !talk.hasOffered && talk.parts.length > 0 && !talk.isAwaiting;
   if (isIdle && (input.kind !== 'trigger' || world.book.byTrigger(input.name)?.delivery === 'answer')) offerMenu(talk);
