@@ -1,9 +1,9 @@
 /** Opens the one database: a folder (embedded PostgreSQL) or a PostgreSQL server. Everything above sees a `pg.Pool`. */
 import { PGlite } from '@electric-sql/pglite';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, statfsSync } from 'node:fs';
 import type { Socket } from 'node:net';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { PrismaClient } from '#prisma/generated/client.ts';
 import { StartFault } from '#src/platform/start-fault.ts';
@@ -31,6 +31,8 @@ export class DatabaseUnavailable extends StartFault {
 /** BullMQ names its tables without their schema. */
 const SEARCH_PATH = 'public, bullmq';
 const POOL_SIZE = 10;
+/** One segment of PostgreSQL's journal. */
+const FULL_BYTES = 16 * 1024 * 1024;
 
 /**
  * Opens the database and brings its tables up to date. Nobody else may have the folder open (`folder-lock.ts`).
@@ -45,6 +47,8 @@ async function openFolder(dataDir: string): Promise<Database> {
   try {
     mkdirSync(dataDir, { recursive: true });
     if (readdirSync(dataDir).length === 0) await fill(dataDir);
+    // Without this file, PGlite would begin a new database over what is left of the old one.
+    readFileSync(join(dataDir, 'PG_VERSION'));
     // Durability is not relaxed: what was acknowledged is in the file system before the answer is given.
     embedded = await PGlite.create({ dataDir });
     await embedded.exec(`set search_path = ${SEARCH_PATH}`);
@@ -62,7 +66,11 @@ async function openFolder(dataDir: string): Promise<Database> {
     ssl: false,
     max: POOL_SIZE,
   });
-  return ready('embedded', pool, () => embedded.close());
+  try {
+    return await ready('embedded', pool, () => embedded.close());
+  } catch (error) {
+    throw isOfTheFiles(error) ? folderFault(dataDir, error) : error;
+  }
 }
 
 /** Made aside and renamed whole: a program stopped in its first seconds leaves nothing half made. */
@@ -123,6 +131,20 @@ const reason = (error: unknown): string =>
     ? ('code' in error && String(error.code)) || error.message.split('\n')[0] || error.name
     : String(error);
 
+/** PostgreSQL's classes of faults: internal, of the system, of resources; anything that is no answer of PostgreSQL. */
+const isOfTheFiles = (error: unknown): boolean =>
+  !(error instanceof pg.DatabaseError) || /^(XX|58|53)/.test(error.code ?? '');
+
+/** PGlite does not say why it could not write. */
+function isFull(dataDir: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(dataDir);
+    return bavail * bsize < FULL_BYTES;
+  } catch {
+    return false;
+  }
+}
+
 function folderFault(dataDir: string, error: unknown): DatabaseUnavailable {
   const fault = (key: string, advice: string) =>
     new DatabaseUnavailable(`database-${key}`, dataDir, advice, error);
@@ -132,7 +154,7 @@ function folderFault(dataDir: string, error: unknown): DatabaseUnavailable {
       'forbidden',
       `The data folder ${dataDir} cannot be written: give this user the right to write there, or choose another folder with DATA_DIR.`,
     );
-  if (code === 'ENOSPC')
+  if (code === 'ENOSPC' || code === 'EDQUOT' || isFull(dataDir))
     return fault(
       'full',
       `The disk that holds ${dataDir} is full: free some space (100 MB are enough), then start again.`,
