@@ -224,16 +224,19 @@ async function press(talk: Talk, tokens: readonly string[], isTyped: boolean): P
   const question = talk.questionOf(first.runId, first.step);
   if (!question) return oldButton(talk);
   if (first.kind === 'page') {
+    if (!isOpen(question)) return oldButton(talk);
     return talk.ask({ ...question, frame: talk.raise(question.frame) }, first.page);
   }
   if (question.step.id in question.frame.slots) return pressAgain(talk, question, first);
   if (!isOpen(question)) return oldButton(talk);
   const { step } = question;
-  if (read.some((token) => token.kind === 'skip')) return step.skippable ? takeAnswer(talk, question, null) : oldButton(talk);
+  if (read.some((token) => token.kind === 'skip'))
+    return step.skippable ? takeAnswer(talk, question, null) : oldButton(talk);
   const isMany = step.kind === 'choose' && step.many;
   const values = await valuesIn(talk, question, read);
   if (!values || (!isMany && values.length === 0)) return oldButton(talk);
-  if (isMany) return tick(talk, question, values.map(String), isTyped || read.some((token) => token.kind === 'done'));
+  if (isMany)
+    return tick(talk, question, values.map(String), isTyped || read.some((token) => token.kind === 'done'));
   if (values.length === 1) return takeAnswer(talk, question, values[0] ?? null);
   talk.tell('engine-one-only');
   return talk.ask({ ...question, frame: talk.raise(question.frame) });
@@ -283,12 +286,18 @@ async function pressAgain(talk: Talk, question: OpenQuestion, token: TokenRead):
 }
 
 /** Where several options may be chosen: one press ticks; several at once, "that is all", or typed words answer. */
-async function tick(talk: Talk, question: OpenQuestion, values: readonly string[], isDone: boolean): Promise<void> {
+async function tick(
+  talk: Talk,
+  question: OpenQuestion,
+  values: readonly string[],
+  isDone: boolean,
+): Promise<void> {
   const ticked = question.frame.ticked ?? [];
   const isToggle = values.length === 1 && !isDone;
-  const next = isToggle && ticked.includes(values[0] ?? '')
-    ? ticked.filter((value) => value !== values[0])
-    : [...new Set([...(isDone && values.length > 0 ? [] : ticked), ...values])];
+  const next =
+    isToggle && ticked.includes(values[0] ?? '')
+      ? ticked.filter((value) => value !== values[0])
+      : [...new Set([...(isDone && values.length > 0 ? [] : ticked), ...values])];
   if (!isToggle) return takeAnswer(talk, question, next.length > 0 ? next : null);
   const frame: Frame = { ...talk.raise(question.frame), ticked: next };
   talk.replace(frame);
@@ -312,13 +321,16 @@ function offerWhich(
   );
 }
 
+const UNEXPLAINED = 'engine-not-understood';
+
 /** First time: what is expected. From the second on: the ways out too. */
 async function misunderstand(
   talk: Talk,
   { why, args }: Extract<Command, { kind: 'not-understood' }>,
   misses: number,
 ): Promise<void> {
-  talk.tell(why ?? 'engine-not-understood', args);
+  const isExplained = why !== undefined && why !== UNEXPLAINED;
+  if (isExplained || misses === 0) talk.tell(why ?? UNEXPLAINED, args);
   if (misses > 0) talk.tell('engine-ways-out');
   await askAgain(talk);
   if (misses > 0 && talk.open) {
@@ -328,4 +340,3 @@ async function misunderstand(
     talk.offer([...talk.offered, ...ways], last?.kind === 'choice' ? last : {});
   }
 }
-
