@@ -49,6 +49,7 @@ const ownWords: Parser = {
   show: (value) => words(value),
 };
 
+const SENDING = { yes: ['send'], no: ['stop'] };
 const mayAsk = (slots: Slots) => slots['full'] !== true;
 const isEditing = is('draft', 'edit');
 const isSending = (slots: Slots) =>
@@ -68,17 +69,22 @@ export const askMentorCoach = defineFlow('ask-mentor-coach', { version: 1, inter
   choose('draft', ['send', 'edit', 'stop'], {
     when: mayAsk,
     args: (context) => ({ message: compose(context) }),
+    means: SENDING,
   }),
   ask('own-words', ownWords, { when: isEditing, args: (context) => ({ message: compose(context) }) }),
   choose('again', ['send', 'edit', 'stop'], {
     when: (slots) => isEditing(slots) && has('own-words')(slots),
     args: ({ slots }) => ({ message: words(slots['own-words']) }),
+    means: SENDING,
     clears: (value) => (value === 'edit' ? ['own-words'] : []),
   }),
-  act('open', (context) => [{ kind: 'mentoring.open', isAwaited: true, key: 'open', data: request(context) }], {
-    when: isSending,
-  }),
-  say('sent', { when: isSending }),
+  act(
+    'open',
+    (context) => [{ kind: 'mentoring.open', isAwaited: true, key: 'open', data: request(context) }],
+    {
+      when: isSending,
+    },
+  ),
   say('not-sent', { when: isLeaving }),
 ]);
 
@@ -142,7 +148,12 @@ export const myRequests = defineFlow(
     act(
       'withdraw',
       ({ slots }) => [
-        { kind: 'mentoring.withdraw', isAwaited: true, key: 'withdraw', data: { request: words(slots['which']) } },
+        {
+          kind: 'mentoring.withdraw',
+          isAwaited: true,
+          key: 'withdraw',
+          data: { request: words(slots['which']) },
+        },
       ],
       {
         when: (slots) => isRequest(slots) && is('sure', 'yes')(slots),

@@ -53,10 +53,11 @@ export const becomeMentor = defineFlow(
             pings: known?.pingsPerWeek ?? 0,
           };
         },
+        means: { yes: ['start'], no: ['close'] },
       },
     ),
     choose('pause', ['one-week', 'one-month', 'three-months'], { when: is('action', 'pause') }),
-    choose('sure', ['stop', 'stay'], { when: is('action', 'stop') }),
+    choose('sure', ['stop', 'stay'], { when: is('action', 'stop'), means: { yes: ['stop'], no: ['stay'] } }),
     act(
       'paused',
       ({ slots }) => [{ kind: 'mentoring.pause', key: 'pause', data: { length: slots['pause'] ?? '' } }],
@@ -145,6 +146,7 @@ export const mentorForm = defineFlow('mentor-form', { version: 1, interruptible:
       summaryLabels(context, [...(isComplete(context.slots) ? ['ok'] : []), ...Object.keys(CORRECTIONS)]),
     {
       args: summary,
+      means: { yes: ['ok'] },
       clears: (value: Json) => CORRECTIONS[words(value)] ?? [],
     },
   ),

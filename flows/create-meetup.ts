@@ -72,7 +72,8 @@ const createClub = defineFlow('create-club', { version: 1, forOrganisers: true, 
   }),
   act('found', ({ slots, read }) => [
     {
-      kind: 'clubs.found', isAwaited: true,
+      kind: 'clubs.found',
+      isAwaited: true,
       key: 'found',
       data: {
         name: slots['name'] ?? '',
@@ -121,7 +122,9 @@ const manageMeetups = defineFlow(
     choose('cancel', ['yes', 'no'], { when: is('what', 'cancel') }),
     act(
       'send-cancel',
-      ({ slots }) => [{ kind: 'clubs.cancel', isAwaited: true, key: 'cancel', data: { meetupId: slots['meetup'] ?? '' } }],
+      ({ slots }) => [
+        { kind: 'clubs.cancel', isAwaited: true, key: 'cancel', data: { meetupId: slots['meetup'] ?? '' } },
+      ],
       { when: is('cancel', 'yes') },
     ),
     say('unchanged', { when: ({ move, cancel }) => move === 'no' || cancel === 'no' }),

@@ -44,6 +44,7 @@ export const introduction = defineFlow(
           state: (await isOpen(context)) ? 'open' : 'gone',
           name: (await pingOf(context))?.mentor.firstName ?? '',
         }),
+        means: { yes: ['agree'] },
       },
     ),
     ...contactSteps(is('share', 'agree'), async (context) => ({

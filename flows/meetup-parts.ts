@@ -114,7 +114,10 @@ export const closed = (when: When): Step => spoken('closed', 'meetup-closed', wh
 /** Card, then yes or no, as the seats and the person's earlier answer allow. */
 export const cardAndAnswer: readonly Step[] = [
   show('card', cardOf),
-  choose('answer', answersFor, { args: async (context) => ({ state: await stateOf(context) }) }),
+  choose('answer', answersFor, {
+    args: async (context) => ({ state: await stateOf(context) }),
+    means: { yes: ['waiting', 'keep'] },
+  }),
   send('answer', ({ answer }) => ['yes', 'waiting', 'no'].includes(String(answer))),
   spoken('no', 'meetup-no', ({ answer }) => answer === 'no'),
   spoken('kept', 'meetup-kept', ({ answer }) => answer === 'keep'),

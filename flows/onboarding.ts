@@ -63,6 +63,7 @@ export const aboutMe = defineFlow('about-me', { version: 1 }, [
   choose('summary', ['right', ...ANSWERS.map((answer) => `change-${answer}`)], {
     when: (slots) => isTalking(slots) && hasAnswers(slots),
     args: answersInWords,
+    means: { yes: ['right'] },
     clears: (value) => ANSWERS.filter((answer) => value === `change-${answer}`),
   }),
   choose('consent', ['yes', 'no'], { when: (slots) => !isKnown(slots) && hasAnswers(slots) }),

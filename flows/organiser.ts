@@ -22,7 +22,9 @@ const organiserDoor = defineFlow('organiser-door', { version: 1, interruptible: 
   ask('code', text(LONGEST_CODE), { when: isVisitor }),
   act(
     'redeem',
-    ({ slots }) => [{ kind: 'clubs.redeem-code', isAwaited: true, key: 'redeem', data: { code: slots['code'] ?? '' } }],
+    ({ slots }) => [
+      { kind: 'clubs.redeem-code', isAwaited: true, key: 'redeem', data: { code: slots['code'] ?? '' } },
+    ],
     {
       when: isVisitor,
     },
@@ -60,7 +62,10 @@ const organiserNews = defineFlow('organiser-news', { version: 1, triggers: ['org
   say('past', { when: is('news', 'past') }),
   say('gone', { when: is('news', 'gone') }),
   say('no-club', { when: is('news', 'no-club') }),
-  choose('next', ['create', 'later'], { when: is('news', 'club') }),
+  choose('next', ['create', 'later'], {
+    when: is('news', 'club'),
+    means: { yes: ['create'], no: ['later'] },
+  }),
   say('later', { when: is('next', 'later') }),
   call('create', 'create-meetup', { when: is('next', 'create') }),
 ]);

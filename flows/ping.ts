@@ -44,6 +44,7 @@ export const ping = defineFlow(
           const asked = await pingOf(context);
           return { state: asked?.status === 'open' ? 'open' : 'gone', name: asked?.asker.firstName ?? '' };
         },
+        means: { yes: ['accept'], no: ['decline'] },
       },
     ),
     ...contactSteps(isAccepted, async (context) => ({
@@ -53,7 +54,8 @@ export const ping = defineFlow(
       'accept',
       ({ slots }) => [
         {
-          kind: 'mentoring.accept', isAwaited: true,
+          kind: 'mentoring.accept',
+          isAwaited: true,
           key: 'accept',
           data: { ping: words(slots['ping']), contact: contactOf(slots) },
         },
@@ -65,7 +67,8 @@ export const ping = defineFlow(
       'decline',
       ({ slots }) => [
         {
-          kind: 'mentoring.decline', isAwaited: true,
+          kind: 'mentoring.decline',
+          isAwaited: true,
           key: 'decline',
           data: { ping: words(slots['ping']), reason: words(slots['reason']) },
         },

@@ -1,7 +1,8 @@
-import { act, ask, call, choose, type Context, defineFlow, is, say } from '#src/engine/flow.ts';
+import { act, ask, call, choose, type Context, defineFlow, is, say, type When } from '#src/engine/flow.ts';
 import { date } from '#src/engine/parsers/date.ts';
-import { dayOf, WHEN_OPTIONS } from './plus-one.ts';
+import { dayOf, isDay, WHEN_OPTIONS } from './plus-one.ts';
 
+const isMoved: When = (slots) => is('again', ...WHEN_OPTIONS)(slots) || isDay(slots.again);
 const WEEK_HOURS = 24 * 7;
 
 /** How did it go? Slots in: `id` and `what` of an open step. A step closed meanwhile (`outcome`: "gone") is said to be. */
@@ -14,17 +15,17 @@ export const plusOneFollowUp = defineFlow(
     say('praise', { when: is('outcome', 'yes'), args: countThisMonth }),
     call('next', 'plus-one', { when: is('outcome', 'yes'), give: () => ({ after: 'done' }) }),
 
-    choose('again', [...WHEN_OPTIONS, 'smaller'], { when: is('outcome', 'no') }),
+    choose('again', [...WHEN_OPTIONS, 'smaller'], { when: is('outcome', 'no'), or: date() }),
     ask('date', date(), { when: is('again', 'other') }),
     act(
       'move',
       (context) => [
         change('move', { id: context.slots.id ?? null, dueOn: newDay(context), zone: context.person.zone }),
       ],
-      { when: is('again', ...WHEN_OPTIONS) },
+      { when: isMoved },
     ),
     say('moved', {
-      when: is('again', ...WHEN_OPTIONS),
+      when: isMoved,
       args: (context) => ({ day: context.format.day(newDay(context)) }),
     }),
     call('smaller', 'plus-one', {

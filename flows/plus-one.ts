@@ -8,15 +8,19 @@ const LONGEST_STEP = 140;
 const DAYS_AHEAD: Readonly<Record<string, number>> = { tomorrow: 1, 'in-3-days': 3, 'next-week': 7 };
 export const WHEN_OPTIONS = [...Object.keys(DAYS_AHEAD), 'other'];
 
-/** The day meant by one of `WHEN_OPTIONS` (ISO); `other` is the date given with it. */
+/** The day meant (ISO) by one of `WHEN_OPTIONS` or by a day said instead; `other` is the date given with it. */
 export function dayOf(choice: unknown, given: unknown, { now, person }: Context): string {
   const today = Temporal.Instant.fromEpochMilliseconds(now.getTime())
     .toZonedDateTimeISO(person.zone)
     .toPlainDate();
   const ahead = DAYS_AHEAD[String(choice)];
   if (ahead !== undefined) return today.add({ days: ahead }).toString();
+  if (isDay(choice)) return choice;
   return typeof given === 'string' ? given : today.add({ days: 1 }).toString();
 }
+
+export const isDay = (choice: unknown): choice is string =>
+  typeof choice === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(choice);
 
 /**
  * Proposes one small dated step. Slots in, all optional: `suggestion` (in the person's language); `after`: "done" or
@@ -32,7 +36,7 @@ export const plusOne = defineFlow('plus-one', { version: 1, commands: ['plus1', 
     when: (slots) => !has('suggestion')(slots) || slots.take === 'own',
     args: ({ slots }) => ({ after: String(slots.after ?? 'none') }),
   }),
-  choose('when', WHEN_OPTIONS, { when: (slots) => stepOf(slots) !== '' }),
+  choose('when', WHEN_OPTIONS, { when: (slots) => stepOf(slots) !== '', or: date() }),
   ask('date', date(), { when: is('when', 'other') }),
   act('save', saving, { when: (slots) => stepOf(slots) !== '' }),
   say('saved', {

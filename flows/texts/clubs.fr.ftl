@@ -38,7 +38,7 @@ meetup-come-waiting = Vous êtes toujours sur la liste d'attente. Vous y restez 
 meetup-answer =
     { $state ->
         [free] Vous venez ?
-        [full] C'est complet. Une place qui se libère va à la première personne qui attend.
+        [full] C'est complet. Une place libérée va à la première personne qui attend. Vous attendez ?
         [coming] Votre place est gardée.
         [waiting] Vous êtes sur la liste d'attente.
        *[over] On ne peut plus s'y inscrire.

@@ -38,11 +38,13 @@ engine-choose-aside = (or write “{ $labels }”)
 engine-hello = Hello.
 engine-thanks = You are welcome.
 engine-bye = See you soon. I keep your place.
+engine-heard = All right.
 engine-resume = This is where we were:
 engine-expired = Our last talk was too long ago. Let us start afresh.
 engine-not-understood = I did not understand. Choose below, or put it another way.
 engine-ways-out = I am the one who is slow here. You can go back, leave it, or ask for help.
 engine-which = I know several. Which one?
+engine-one-only = One answer only here. Which one?
 engine-corrected = Corrected: { $value }.
 engine-already-decided = That has already gone out, so I can no longer change it. The menu lets you start again.
 engine-already-answered = I already have that.
@@ -55,7 +57,7 @@ engine-unknown-command = I do not know that command. Write “menu” to see wha
 
 ## Coming and going
 
-engine-cancelled = Left. Nothing already noted is lost.
+engine-cancelled = All right, we leave it there.
 engine-nothing-to-cancel = Nothing is under way. The menu is here for you.
 engine-no-way-back = We cannot go back any further.
 engine-cannot-skip = I need this answer. You can also write “cancel”.

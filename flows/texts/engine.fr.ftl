@@ -3,7 +3,7 @@
 ## Mots que les gens écrivent (séparés par des virgules, sans souci d'accents)
 
 engine-words-cancel = annuler, annule, stop, arrêter, laisse tomber, laissez tomber, quitter, abandonner
-engine-words-help = aide, aidez-moi, au secours, je comprends pas, je ne comprends pas, aide-moi, ?, help me
+engine-words-help = aide, aidez-moi, au secours, je comprends pas, je ne comprends pas, aide-moi, help me
 engine-words-back = retour, revenir, précédent, en arrière, question précédente
 engine-words-restart = recommencer, recommence, tout recommencer, reprendre au début
 engine-words-skip = passer, passe, je passe, suivant, sauter, plus tard, je sais pas, je ne sais pas, rien
@@ -38,11 +38,13 @@ engine-choose-aside = (ou écrivez « { $labels } »)
 engine-hello = Bonjour.
 engine-thanks = Avec plaisir.
 engine-bye = À bientôt. Je garde votre place.
+engine-heard = Entendu.
 engine-resume = On en était là :
 engine-expired = Notre dernière conversation date trop. On repart de zéro.
 engine-not-understood = Je n'ai pas compris. Choisissez ci-dessous, ou dites-le autrement.
 engine-ways-out = C'est moi qui comprends mal. Vous pouvez revenir, laisser tomber ou demander de l'aide.
 engine-which = J'en connais plusieurs. Lequel ?
+engine-one-only = Une seule réponse ici. Laquelle ?
 engine-corrected = C'est corrigé : { $value }.
 engine-already-decided = C'est déjà parti, je ne peux plus changer cette réponse. Le menu permet de recommencer.
 engine-already-answered = C'est déjà noté.
@@ -55,7 +57,7 @@ engine-unknown-command = Je ne connais pas cette commande. Écrivez « menu » p
 
 ## Aller et venir
 
-engine-cancelled = C'est laissé. Rien n'est perdu de ce qui était déjà noté.
+engine-cancelled = Entendu, on laisse cela.
 engine-nothing-to-cancel = Rien n'est en cours. Le menu vous attend.
 engine-no-way-back = On ne peut pas revenir plus loin.
 engine-cannot-skip = Cette réponse m'est nécessaire. Vous pouvez aussi écrire « annuler ».

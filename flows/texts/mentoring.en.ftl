@@ -130,7 +130,7 @@ ask-mentor-coach-draft =
 
     { $message }
 
-    If you send it, I keep it and show it to one mentor at a time.
+    If you say yes, I keep it and show it to one mentor at a time. Shall I send it?
 ask-mentor-coach-draft-send = Send it
 ask-mentor-coach-draft-edit = Write it my way
 ask-mentor-coach-draft-stop = Send nothing
@@ -145,14 +145,13 @@ ask-mentor-coach-again =
 ask-mentor-coach-again-send = Send it
 ask-mentor-coach-again-edit = Write it again
 ask-mentor-coach-again-stop = Send nothing
-ask-mentor-coach-sent = I am on it.
 ask-mentor-coach-not-sent = Nothing was sent, and nobody has seen it.
 
 my-requests-words = my requests, my request, withdraw my request, where is my request
 my-requests-which = { $count ->
     [0] You have no open request.
-    [one] You have one request. See it?
-   *[other] You have { $count } requests. Which one?
+    [one] Here is your request. Choose it to look at it or close it.
+   *[other] Here are your { $count } requests. Choose one to look at it or close it.
 }
 my-requests-which-new = Ask for a mentor
 my-requests-which-close = Close
@@ -161,14 +160,20 @@ my-requests-status-pinged = answer awaited
 my-requests-status-nobody = nobody yet
 my-requests-status-accepted = waiting for your agreement
 my-requests-status-introduced = you are in touch
-my-requests-sure = { $need }. { $status ->
-    [open] I am looking for somebody. Answer promised by { $by }.
-    [pinged] I have asked { $mentor }. Answer promised by { $by }.
-    [nobody] Nobody is free for now. I keep looking.
-    [accepted] { $mentor } said yes. I need your agreement to introduce you.
-    [introduced] You are in touch with { $mentor }.
-   *[other] This request is already closed.
-} Close it? Whoever was asked will simply be told.
+my-requests-sure = { $need }.
+    { $status ->
+        [open] I am looking for somebody. Answer promised by { $by }.
+        [pinged] I have asked { $mentor }. Answer promised by { $by }.
+        [nobody] Nobody is free for now. I keep looking.
+        [accepted] { $mentor } said yes. I need your agreement to introduce you.
+        [introduced] You are in touch with { $mentor }.
+       *[other] This request is already closed.
+    }
+    { $status ->
+        [open] Close it?
+        [nobody] Close it?
+       *[other] Close it? The other person will simply be told.
+    }
 my-requests-sure-yes = Yes, close it
 my-requests-sure-no = No, leave it
 my-requests-noted = Noted.
@@ -280,11 +285,11 @@ peer-message-closed = Type "write" to answer later.
 
 ## News
 
-mentor-news-opened = Off it goes. Answer promised by { $by }.
+mentor-news-opened = Off it goes. I am looking for the right person.
 mentor-news-full = You already have three open requests. This one has not left. "My requests" lets you close one.
-mentor-news-asked = I am asking { $name } ({ $about }). Answer promised by { $by }.
+mentor-news-asked = I am asking { $name }, { $about }. Answer promised by { $by }.
 mentor-news-asked-later =
-    I have found { $name } ({ $about }). I respect their quiet hours: my request leaves { $at }.
+    I have found { $name }, { $about }. I respect their quiet hours: my request leaves { $at }.
     Answer promised by { $by }.
 mentor-news-next = { $cause ->
     [silent] { $name } could not answer in time. I am looking for somebody else.
@@ -294,7 +299,7 @@ mentor-news-next = { $cause ->
 mentor-news-nobody =
     Nobody is free for now on this subject: { $need }. Your request stays open.
     I will write as soon as a mentor fits. Meanwhile your club can help: type "meetups".
-mentor-news-withdrawn = Your request is closed. Whoever was asked has been told.
+mentor-news-withdrawn = Your request is closed. If I had asked somebody, they have been told.
 mentor-news-lapsed = Without an answer from you, I have freed { $name } and closed the request. You can open another.
 mentor-news-accepted =
     Thank you. I have asked { $name } to agree.

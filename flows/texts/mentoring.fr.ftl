@@ -130,7 +130,7 @@ ask-mentor-coach-draft =
 
     { $message }
 
-    Si vous l'envoyez, je le garde et je le montre à un mentor à la fois.
+    Si vous dites oui, je le garde et je le montre à un mentor à la fois. Je l'envoie ?
 ask-mentor-coach-draft-send = L'envoyer
 ask-mentor-coach-draft-edit = L'écrire à ma façon
 ask-mentor-coach-draft-stop = Ne rien envoyer
@@ -145,30 +145,35 @@ ask-mentor-coach-again =
 ask-mentor-coach-again-send = L'envoyer
 ask-mentor-coach-again-edit = Le réécrire
 ask-mentor-coach-again-stop = Ne rien envoyer
-ask-mentor-coach-sent = Je m'en occupe.
 ask-mentor-coach-not-sent = Rien n'est envoyé, et personne ne l'a vu.
 
 my-requests-words = mes demandes, ma demande, retirer ma demande, où en est ma demande
 my-requests-which = { $count ->
     [0] Vous n'avez pas de demande ouverte.
-    [one] Vous avez une demande. La voir ?
-   *[other] Vous avez { $count } demandes. Laquelle voir ?
+    [one] Voici votre demande. Choisissez-la pour la revoir ou la refermer.
+   *[other] Voici vos { $count } demandes. Choisissez-en une pour la revoir ou la refermer.
 }
 my-requests-which-new = Demander un mentor
 my-requests-which-close = Fermer
 my-requests-status-open = je cherche
 my-requests-status-pinged = réponse attendue
-my-requests-status-nobody = personne encore
+my-requests-status-nobody = personne pour l'instant
 my-requests-status-accepted = votre accord attendu
 my-requests-status-introduced = vous êtes en contact
-my-requests-sure = { $need }. { $status ->
-    [open] Je cherche quelqu'un. Réponse promise avant { $by }.
-    [pinged] J'ai demandé à { $mentor }. Réponse promise avant { $by }.
-    [nobody] Personne n'est libre pour l'instant. Je continue à chercher.
-    [accepted] { $mentor } a dit oui. J'attends votre accord pour vous présenter.
-    [introduced] Vous êtes en contact avec { $mentor }.
-   *[other] Cette demande est déjà refermée.
-} La refermer ? La personne sollicitée sera prévenue simplement.
+my-requests-sure = { $need }.
+    { $status ->
+        [open] Je cherche quelqu'un. Réponse promise avant { $by }.
+        [pinged] J'ai demandé à { $mentor }. Réponse promise avant { $by }.
+        [nobody] Personne n'est libre pour l'instant. Je continue à chercher.
+        [accepted] { $mentor } a dit oui. J'attends votre accord pour vous présenter.
+        [introduced] Vous êtes en contact avec { $mentor }.
+       *[other] Cette demande est déjà refermée.
+    }
+    { $status ->
+        [open] On la referme ?
+        [nobody] On la referme ?
+       *[other] On la referme ? L'autre personne en sera prévenue, simplement.
+    }
 my-requests-sure-yes = Oui, la refermer
 my-requests-sure-no = Non, la laisser
 my-requests-noted = C'est noté.
@@ -280,11 +285,11 @@ peer-message-closed = « Écrire » permet de répondre plus tard.
 
 ## Nouvelles
 
-mentor-news-opened = C'est parti. Réponse promise avant { $by }.
+mentor-news-opened = C'est parti. Je cherche la bonne personne.
 mentor-news-full = Vous avez déjà trois demandes ouvertes. Celle-ci n'est pas partie. « Mes demandes » permet d'en refermer une.
-mentor-news-asked = Je demande à { $name } ({ $about }). Réponse promise avant { $by }.
+mentor-news-asked = Je demande à { $name }, { $about }. Réponse promise avant { $by }.
 mentor-news-asked-later =
-    J'ai trouvé { $name } ({ $about }). Je respecte ses heures calmes : ma demande part { $at }.
+    J'ai trouvé { $name }, { $about }. Je respecte ses heures calmes : ma demande part { $at }.
     Réponse promise avant { $by }.
 mentor-news-next = { $cause ->
     [silent] { $name } n'a pas pu répondre à temps. Je cherche quelqu'un d'autre.
@@ -294,7 +299,7 @@ mentor-news-next = { $cause ->
 mentor-news-nobody =
     Personne n'est libre pour l'instant sur ce sujet : { $need }. Votre demande reste ouverte.
     Je vous écris dès qu'un mentor convient. En attendant, votre club peut aider : écrivez « rencontres ».
-mentor-news-withdrawn = Votre demande est refermée. Les personnes sollicitées sont prévenues.
+mentor-news-withdrawn = Votre demande est refermée. Si j'avais demandé à quelqu'un, cette personne est prévenue.
 mentor-news-lapsed = Sans réponse de votre part, j'ai libéré { $name } et refermé la demande. Vous pouvez en ouvrir une autre.
 mentor-news-accepted =
     Merci. J'ai demandé son accord à { $name }.

@@ -104,6 +104,10 @@ export interface ChooseStep extends StepBase {
   readonly args?: (context: Context) => TextArgs | Promise<TextArgs>;
   /** Other words are not a mistake here but a question for the catalogue ("ask me, or choose"). */
   readonly takesQuestions: boolean;
+  /** What "oui" and "non" choose (the first that is offered), where no option is called `yes` or `no`. */
+  readonly means?: { readonly yes?: readonly string[]; readonly no?: readonly string[] };
+  /** An answer in other words than the options': "vendredi", where days are offered. Its value is stored as it is. */
+  readonly or?: Parser;
   /** Slots forgotten when this value is chosen: how a flow asks something again ("change my town"). */
   readonly clears?: (value: Json) => readonly string[];
 }

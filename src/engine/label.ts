@@ -29,15 +29,21 @@ function matchOne(said: string, options: readonly Option[]): Option | undefined 
   const exact = labels.find(({ label }) => label === text);
   if (exact) return exact.option;
   // "974" means "Saint-Denis (97400)".
-  const figures = /^\d{3,}$/.test(text) ? labels.filter(({ label }) => label.split(' ').some((word) => word.startsWith(text))) : [];
+  const figures = /^\d{3,}$/.test(text)
+    ? labels.filter(({ label }) => label.split(' ').some((word) => word.startsWith(text)))
+    : [];
   if (figures.length === 1) return figures[0]?.option;
-  const starting = labels.filter(({ label }) => beginsWith(label, text) || beginsWith(bare(label), bare(text)));
+  const starting = labels.filter(
+    ({ label }) => beginsWith(label, text) || beginsWith(bare(label), bare(text)),
+  );
   if (starting.length === 1) return starting[0]?.option;
+  const holding = labels.filter(({ label }) => text.length >= 4 && ` ${label} `.includes(` ${text} `));
+  if (holding.length === 1) return holding[0]?.option;
   const near = labels.filter(({ label }) => isNear(singular(text), singular(label)));
   return near.length === 1 ? near[0]?.option : undefined;
 }
 
-/** Its first word, or four letters and more of its beginning, are enough to mean a label. */
+/** Its first word, or four letters and more of its beginning, are enough to mean a label; so are words only it has. */
 const beginsWith = (label: string, text: string) =>
   text.length >= 4 ? label.startsWith(text) : text.length > 1 && label.startsWith(`${text} `);
 
@@ -62,7 +68,8 @@ export function editDistance(a: string, b: string, limit: number): number {
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1] ? 0 : 1;
       let best = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + same);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) best = Math.min(best, (before[j - 2] ?? 0) + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        best = Math.min(best, (before[j - 2] ?? 0) + 1);
       next.push(best);
     }
     before = row;

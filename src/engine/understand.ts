@@ -75,7 +75,8 @@ async function understandText(talk: Talk, text: string): Promise<Command> {
 /** "44000" to a question that wants a number or a place is an answer, not the number of an option. */
 async function asNumber(talk: Talk, text: string): Promise<Command | undefined> {
   const open = talk.open;
-  if (open?.step.kind !== 'ask' || open.step.parser.strength !== 'strong' || !/^[\d\s]+$/.test(text)) return undefined;
+  if (open?.step.kind !== 'ask' || open.step.parser.strength !== 'strong' || !/^[\d\s]+$/.test(text))
+    return undefined;
   const parsed = await talk.parse(open, text);
   return parsed.ok === true ? { kind: 'answer', question: open, value: parsed.value } : undefined;
 }
@@ -83,10 +84,13 @@ async function asNumber(talk: Talk, text: string): Promise<Command | undefined> 
 function asOption(talk: Talk, text: string): Command | undefined {
   const open = talk.open;
   const isMany = open?.step.kind === 'choose' && open.step.many;
-  const found = matchOptions(text, talk.offered, isMany);
+  // "annuler" leaves the conversation; only in full would it be the button "Annuler la rencontre".
+  const isWord = wordOf(talk, text) && !talk.offered.some(({ label }) => fold(label) === fold(text));
+  const found = isWord ? [] : matchOptions(text, talk.offered, isMany);
   const chosen = found.length > 0 ? found : yesOrNo(talk, text);
   if (chosen.length > 0) return { kind: 'press', tokens: chosen.map(({ token }) => token), isTyped: true };
-  const isTooMany = open?.step.kind === 'choose' && matchOptions(text, talk.offered, true).length > 1;
+  const isTooMany =
+    !isWord && open?.step.kind === 'choose' && matchOptions(text, talk.offered, true).length > 1;
   return isTooMany ? { kind: 'not-understood', why: 'engine-one-only' } : undefined;
 }
 
@@ -120,7 +124,8 @@ const CORRECTION =
 /** Said of oneself or of a slip: more than a "no". */
 const CHANGE_OF_MIND =
   /^(?:(?:en fait|pardon|enfin|oups|actually|sorry)[\s,:;]+(?:c'est|c’est|je suis|it's|it is|i am|i'm)|je voulais dire|i meant)\s/i;
-const NOT = /^(.+?)[\s,]+(?:et non|et pas|pas|plut[oô]t que|au lieu de|not|instead of)(?:\s+(?:à|a))?\s+(.+)$/is;
+const NOT =
+  /^(.+?)[\s,]+(?:et non|et pas|pas|plut[oô]t que|au lieu de|not|instead of)(?:\s+(?:à|a))?\s+(.+)$/is;
 
 /** "non, Nantes pas Rennes": finds the answer that was meant and the new one; the other answers stay. */
 async function asCorrection(talk: Talk, text: string): Promise<Command | undefined> {
@@ -133,12 +138,15 @@ async function asCorrection(talk: Talk, text: string): Promise<Command | undefin
   const flow = talk.world.book.byName(frame.flow);
   const answered = frame.answered.toReversed().flatMap((id) => {
     const step = flow && stepOf(flow, id);
-    return step && isQuestion(step) ? [talk.questionOf(frame.runId, id)].filter((found) => found !== undefined) : [];
+    return step && isQuestion(step)
+      ? [talk.questionOf(frame.runId, id)].filter((found) => found !== undefined)
+      : [];
   });
   for (const question of answered) {
     const old = question.frame.slots[question.step.id] ?? null;
     if (wrong !== undefined && !fold(await talk.show(question, old)).includes(fold(wrong))) continue;
-    if (wrong === undefined && question.step.kind === 'ask' && question.step.parser.strength === 'weak') continue;
+    if (wrong === undefined && question.step.kind === 'ask' && question.step.parser.strength === 'weak')
+      continue;
     const value = await valueFor(talk, question, meant);
     if (value !== undefined) return { kind: 'correct', question, value };
   }
@@ -148,7 +156,8 @@ async function asCorrection(talk: Talk, text: string): Promise<Command | undefin
     const value = await valueFor(talk, question, meant);
     if (value !== undefined) return { kind: 'correct', question, value };
   }
-  const inOwnWords = wrong === undefined && CHANGE_OF_MIND.test(text) ? onlyOwnWords(talk, answered) : undefined;
+  const inOwnWords =
+    wrong === undefined && CHANGE_OF_MIND.test(text) ? onlyOwnWords(talk, answered) : undefined;
   return inOwnWords && { kind: 'correct', question: inOwnWords, value: meant };
 }
 

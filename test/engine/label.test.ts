@@ -46,8 +46,19 @@ describe('what people type under a list', () => {
     expect(meant(said, true)).toEqual(labels);
   });
 
+  test('words that only one label has mean it, with or without its article', () => {
+    const steps = ["J'ai une idée", 'Une autre date', 'Un pas plus petit', 'Un pas à deux'];
+    const options = steps.map((label) => ({ token: label, label }));
+    const meantNow = (said: string) => matchOptions(said, options, false).map(({ label }) => label);
+    expect(['idée', 'autre date', 'plus petit'].map(meantNow)).toEqual([[steps[0]], [steps[1]], [steps[2]]]);
+    expect(meantNow('pas')).toEqual([]);
+  });
+
   test('the beginning of a postcode tells two towns apart', () => {
-    const towns = ['Saint-Denis (97400)', 'Saint-Denis (93200)', 'Passer'].map((label) => ({ token: label, label }));
+    const towns = ['Saint-Denis (97400)', 'Saint-Denis (93200)', 'Passer'].map((label) => ({
+      token: label,
+      label,
+    }));
     expect(matchOptions('974', towns, false).map(({ label }) => label)).toEqual(['Saint-Denis (97400)']);
   });
 

@@ -82,8 +82,8 @@ test.each(ways)(
     expect(await nadia.reads()).toEqual([]);
 
     const sent = await talk(lea, "L'envoyer");
-    expect(sent).toContain("C'est parti. Réponse promise avant jeudi 26 novembre 2026, 18 h.");
-    expect(sent).toContain('Je demande à Nadia (comptable, Rezé).');
+    expect(sent).toContain("C'est parti. Je cherche la bonne personne.");
+    expect(sent).toContain('Je demande à Nadia, comptable, Rezé. Réponse promise avant jeudi 26 novembre 2026, 18 h.');
 
     const asked = (await nadia.reads()).join('\n');
     expect(asked).toContain("Léa cherche de l'aide : Comptabilité");
@@ -190,7 +190,7 @@ describe('asking for a mentor', () => {
     const world = await begin();
     const lea = await leaAsks(world);
     const nobody = (await talk(lea, 'mes demandes')).concat((await lea.reads()).join('\n'));
-    expect(nobody).toContain('Comptabilité : personne encore');
+    expect(nobody).toContain("Comptabilité : personne pour l'instant");
     expect(await talk(lea, '1', 'oui')).toContain('Votre demande est refermée');
     expect(await talk(lea, 'mes demandes')).toContain("Vous n'avez pas de demande ouverte");
   });
