@@ -93,10 +93,8 @@ function card({ resource, reasons, isStale }: Found, { person, say, format }: Co
   };
 }
 
-function checked({ confidence, source }: Resource, say: Context['say'], day: string): string {
-  const note = say('resources-checked', { day, source });
-  return confidence === 'medium' ? `${note} ${say('resources-medium')}` : note;
-}
+const checked = ({ confidence }: Resource, say: Context['say'], day: string): string =>
+  say(confidence === 'medium' ? 'resources-medium' : 'resources-checked', { day });
 
 /** That a row is meant for most stages is no reason. */
 function strongest(reasons: readonly Reason[], { stages }: Resource): readonly Reason[] {

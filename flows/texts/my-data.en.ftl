@@ -8,18 +8,27 @@ my-data-answers-is =
     You agreed on { $day } ({ $channel }). Kept until two years without news.
 my-data-answers-none = nothing, you have not agreed to it.
 my-data-steps = Your +1 steps
-my-data-steps-is = open: { $open }, closed: { $closed }. To ask you how they went. Kept until you erase them.
+my-data-steps-is = { $open } open, { $closed } closed. To ask you how they went. Kept until you erase them.
 my-data-mentoring = Mentoring
 my-data-mentoring-is =
     { $mentor ->
-        [yes] your mentor entry, requests for help: { $requests }.
-       *[no] requests for help: { $requests }.
+        [yes] your mentor entry,{ " " }
+       *[no] { "" }
+    }{ $requests ->
+        [one] { $requests } request for help.
+       *[other] { $requests } requests for help.
     } To put you in touch. Kept until you erase it.
 my-data-meetups = Clubs and meetups
 my-data-meetups-is =
     { $wish ->
-        [yes] your wish for a meetup near you, clubs: { $clubs }, answers: { $meetups }.
-       *[no] clubs: { $clubs }, answers to meetups: { $meetups }.
+        [yes] your wish for a meetup near you,{ " " }
+       *[no] { "" }
+    }{ $clubs ->
+        [one] { $clubs } club,
+       *[other] { $clubs } clubs,
+    } { $meetups ->
+        [one] { $meetups } answer to a meetup.
+       *[other] { $meetups } answers to meetups.
     } To remind you. Kept until you erase it.
 my-data-talk = Our conversation
 my-data-talk-is = where we are, your language, your accounts ({ $accounts }). To answer you. Kept until you erase it.

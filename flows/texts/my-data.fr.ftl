@@ -8,18 +8,31 @@ my-data-answers-is =
     Accord donné le { $day } ({ $channel }). Gardé jusqu'à deux ans sans nouvelles.
 my-data-answers-none = rien, vous n'avez pas donné d'accord.
 my-data-steps = Vos +1
-my-data-steps-is = en cours : { $open }, fermés : { $closed }. Pour vous en reparler. Gardés jusqu'à ce que vous effaciez.
+my-data-steps-is =
+    { $open } en cours, { $closed ->
+        [one] { $closed } fermé
+       *[other] { $closed } fermés
+    }. Pour vous en reparler. Gardés jusqu'à ce que vous effaciez.
 my-data-mentoring = Mentorat
 my-data-mentoring-is =
     { $mentor ->
-        [yes] votre fiche de mentor, demandes d'aide : { $requests }.
-       *[no] demandes d'aide : { $requests }.
+        [yes] votre fiche de mentor,{ " " }
+       *[no] { "" }
+    }{ $requests ->
+        [one] { $requests } demande d'aide.
+       *[other] { $requests } demandes d'aide.
     } Pour vous mettre en relation. Gardé jusqu'à ce que vous effaciez.
 my-data-meetups = Clubs et rencontres
 my-data-meetups-is =
     { $wish ->
-        [yes] votre envie d'une rencontre près de chez vous, clubs : { $clubs }, réponses : { $meetups }.
-       *[no] clubs : { $clubs }, réponses à des rencontres : { $meetups }.
+        [yes] votre envie d'une rencontre près de chez vous,{ " " }
+       *[no] { "" }
+    }{ $clubs ->
+        [one] { $clubs } club,
+       *[other] { $clubs } clubs,
+    } { $meetups ->
+        [one] { $meetups } réponse à une rencontre.
+       *[other] { $meetups } réponses à des rencontres.
     } Pour vos rappels. Gardé jusqu'à ce que vous effaciez.
 my-data-talk = Notre conversation
 my-data-talk-is = là où nous en sommes, votre langue, vos comptes ({ $accounts }). Pour vous répondre. Gardé jusqu'à ce que vous effaciez.

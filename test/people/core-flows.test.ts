@@ -20,7 +20,7 @@ describe('looking something up', () => {
     expect(said.match(/À faire d'abord : /g)?.length).toBeLessThanOrEqual(3);
     expect(said).toMatch(/(Pourquoi vous|Pour) : /);
     expect(said).toMatch(/Par : .+\nCoût : /);
-    expect(said).toMatch(/https:\/\/\S+\nVérifié le \d+ \S+ \d{4}\. Source : /);
+    expect(said).toMatch(/https:\/\/\S+\n(Vérifié le|Fiche du) \d+ \S+ \d{4}\./);
     expect(said).toContain('[Demander à un mentor]');
   });
 

@@ -49,7 +49,7 @@ describe('my data', () => {
     expect(said).toContain(
       "Accord donné le lundi 23 novembre 2026, 10 h (sim). Gardé jusqu'à deux ans sans nouvelles.",
     );
-    expect(said).toContain('Vos +1 : en cours : 1, fermés : 0.');
+    expect(said).toContain('Vos +1 : 1 en cours, 0 fermé.');
     expect(said).toContain('[Tout effacer]');
   });
 
