@@ -235,8 +235,15 @@ async function press(talk: Talk, tokens: readonly string[], isTyped: boolean): P
   const isMany = step.kind === 'choose' && step.many;
   const values = await valuesIn(talk, question, read);
   if (!values || (!isMany && values.length === 0)) return oldButton(talk);
-  if (isMany)
-    return tick(talk, question, values.map(String), isTyped || read.some((token) => token.kind === 'done'));
+  const isDone = read.some(({ kind }) => kind === 'done');
+  if (isMany && values.length === 1 && !isDone && !isTyped)
+    return tick(talk, question, String(values[0]), first.kind !== 'untick');
+  // Check boxes are sent as they all stand; words add to what was ticked before.
+  const isWhole = isDone && !isTyped && values.length > 0;
+  if (isMany) {
+    const all = new Set([...(isWhole ? [] : (question.frame.ticked ?? [])), ...values]);
+    return takeAnswer(talk, question, all.size > 0 ? [...all] : null);
+  }
   if (values.length === 1) return takeAnswer(talk, question, values[0] ?? null);
   talk.tell('engine-one-only');
   return talk.ask({ ...question, frame: talk.raise(question.frame) });
@@ -253,7 +260,7 @@ async function valuesIn(
 ): Promise<readonly Json[] | undefined> {
   const values = new Set<Json>();
   for (const token of read) {
-    if (token.kind !== 'answer') continue;
+    if (token.kind !== 'answer' && token.kind !== 'untick') continue;
     const isOther = token.runId !== question.frame.runId || token.step !== question.step.id;
     const value = isOther ? undefined : await talk.pick(question, token.value);
     if (value === undefined) return undefined;
@@ -285,20 +292,10 @@ async function pressAgain(talk: Talk, question: OpenQuestion, token: TokenRead):
   return takeCorrection(talk, question, isMany && value !== null ? [value] : value);
 }
 
-/** Where several options may be chosen: one press ticks; several at once, "that is all", or typed words answer. */
-async function tick(
-  talk: Talk,
-  question: OpenQuestion,
-  values: readonly string[],
-  isDone: boolean,
-): Promise<void> {
-  const ticked = question.frame.ticked ?? [];
-  const isToggle = values.length === 1 && !isDone;
-  const next =
-    isToggle && ticked.includes(values[0] ?? '')
-      ? ticked.filter((value) => value !== values[0])
-      : [...new Set([...(isDone && values.length > 0 ? [] : ticked), ...values])];
-  if (!isToggle) return takeAnswer(talk, question, next.length > 0 ? next : null);
+/** Where several options may be chosen, one press ticks one; several at once, "that is all", or typed words answer. */
+async function tick(talk: Talk, question: OpenQuestion, value: string, isTicked: boolean): Promise<void> {
+  const others = (question.frame.ticked ?? []).filter((other) => other !== value);
+  const next = isTicked ? [...others, value] : others;
   const frame: Frame = { ...talk.raise(question.frame), ticked: next };
   talk.replace(frame);
   talk.tell(next.length > 0 ? 'engine-ticked' : 'engine-unticked', {

@@ -228,10 +228,10 @@ export class Talk {
       return 'went-on';
     }
     if (isQuestion(step)) {
-      if (this.hasFinished && this.isAwaiting) this.isOwed = true;
+      if (this.isAwaiting) this.isOwed = true;
       // Held back until the outcome is told; news that end by themselves leave the question as it stands above them.
-      const stands = this.isNews && frame.asked === step.id && !this.isOwed;
-      if (this.hasFinished && (this.isAwaiting || stands)) return 'asked';
+      const stands = this.hasFinished && this.isNews && frame.asked === step.id && !this.isOwed;
+      if (this.isAwaiting || stands) return 'asked';
       this.isOwed = false;
       if (this.hasFinished && frame.asked === step.id && !frame.isWaiting) this.tell('engine-resume');
       await this.ask({ frame, flow, step });
@@ -310,11 +310,15 @@ export class Talk {
     const { runId } = frame;
     const token = (kind: 'skip' | 'done') => makeToken(this.personId, { kind, runId, step: step.id });
     const values = step.kind === 'choose' ? await this.valuesOf({ frame, flow, step }) : [];
-    const options: Option[] = values.map(({ value, label }) => ({
-      token: makeToken(this.personId, { kind: 'answer', runId, step: step.id, value }),
-      label,
-      ...(frame.ticked?.includes(value) && { isChosen: true }),
-    }));
+    const options: Option[] = values.map(({ value, label }) => {
+      const isChosen = frame.ticked?.includes(value);
+      const kind = isChosen ? 'untick' : 'answer';
+      return {
+        token: makeToken(this.personId, { kind, runId, step: step.id, value }),
+        label,
+        ...(isChosen && { isChosen }),
+      };
+    });
     if (step.kind === 'choose' && step.many) options.push({ token: token('done'), label: this.say('engine-done'), role: 'done' });
     if (step.skippable) options.push({ token: token('skip'), label: this.say('engine-skip'), role: 'skip' });
     return options;

@@ -7,6 +7,8 @@
 export type Token =
   /** An option of a question. */
   | { readonly kind: 'answer'; readonly runId: string; readonly step: string; readonly value: string }
+  /** A ticked option; it has a token of its own so that a double click ticks, and does not tick and untick. */
+  | { readonly kind: 'untick'; readonly runId: string; readonly step: string; readonly value: string }
   | { readonly kind: 'skip' | 'done'; readonly runId: string; readonly step: string }
   | { readonly kind: 'page'; readonly runId: string; readonly step: string; readonly page: number }
   /** A word of the whole conversation: cancel, back, menu. */
@@ -21,6 +23,8 @@ export function makeToken(personId: string, token: Token): string {
   switch (token.kind) {
     case 'answer':
       return `${owner}.${token.runId}.${token.step}.${token.value}`;
+    case 'untick':
+      return `${owner}.${token.runId}.${token.step}.~u${token.value}`;
     case 'skip':
     case 'done':
       return `${owner}.${token.runId}.${token.step}.~${token.kind}`;
@@ -41,6 +45,7 @@ export function readToken(personId: string, text: string): TokenRead {
   if (runId === CONVERSATION) return { kind: 'word', word: step };
   if (value === '~skip') return { kind: 'skip', runId, step };
   if (value === '~done') return { kind: 'done', runId, step };
+  if (value.startsWith('~u')) return { kind: 'untick', runId, step, value: value.slice(2) };
   const page = /^~p(\d{1,3})$/.exec(value)?.[1];
   if (page) return { kind: 'page', runId, step, page: Number(page) };
   return value && !value.startsWith('~') ? { kind: 'answer', runId, step, value } : { kind: 'broken' };
