@@ -28,6 +28,7 @@ const HOUR_MS = 3_600_000;
 export async function takeTurn(world: World, { update, session, person, now }: TurnInput): Promise<Turn> {
   const before = session ?? newSession(update.from, now.toISOString());
   const talk = new Talk(world, before, person, now);
+  if (!update.from.isPrivate && !before.home.isPrivate) return askForPrivacy(talk, update, before);
   const { input } = update;
   let misses = before.misses;
   let isHidden = false;
@@ -137,12 +138,20 @@ function address(
   }
   const answer = { audience: 'asker', class: 'answer', answers: update.id } as const;
   if (from.isPrivate) return [{ ...answer, to: from, parts }];
-  const aside = (key: string): Reply => ({
-    ...answer,
-    to: from,
-    audience: 'room',
-    parts: [{ kind: 'text', text: talk.say(key) }],
-  });
-  if (!home.isPrivate) return [aside('engine-write-me-in-private')];
-  return [{ ...answer, to: home, parts }, aside('engine-answered-in-private')];
+  return [{ ...answer, to: home, parts }, aside(talk, update, 'engine-answered-in-private')];
 }
+
+/** Nothing happens in front of others to somebody who has never written in private: it would be read by all of them. */
+function askForPrivacy(talk: Talk, update: Update, before: Session): Turn {
+  const isNews = update.input.kind === 'trigger';
+  return { session: before, replies: isNews ? [] : [aside(talk, update, 'engine-write-me-in-private')], effects: [] };
+}
+
+/** A line that anybody may read. */
+const aside = (talk: Talk, { id, from }: Update, key: string): Reply => ({
+  to: from,
+  audience: 'room',
+  class: 'answer',
+  answers: id,
+  parts: [{ kind: 'text', text: talk.say(key) }],
+});
