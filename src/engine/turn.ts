@@ -95,8 +95,15 @@ function dropExpired(talk: Talk): boolean {
     const hours = talk.world.book.byName(frame.flow)?.expiresAfterHours ?? 0;
     return talk.now.getTime() - Date.parse(frame.startedAt) > hours * HOUR_MS;
   });
-  for (const frame of expired) talk.drop(frame);
+  for (const frame of expired) dropWithCallers(talk, frame);
   return expired.length > 0;
+}
+
+/** Those that wait for a run to end would wait for ever. */
+function dropWithCallers(talk: Talk, frame: Frame): void {
+  talk.drop(frame);
+  const caller = talk.stack.find(({ runId }) => runId === frame.calledBy);
+  if (caller) dropWithCallers(talk, caller);
 }
 
 /** The person's own words for the thread that the program keeps; words of distress are not among them. */
