@@ -55,6 +55,7 @@ export const introduction = defineFlow(
       ({ slots }) => [
         {
           kind: 'mentoring.share',
+          isAwaited: true,
           key: 'share',
           data: { ping: words(slots['ping']), contact: contactOf(slots) },
         },
@@ -72,7 +73,7 @@ export const introduction = defineFlow(
       ],
       { when: is('share', 'other', 'stop') },
     ),
-    say('noted', { when: is('share', 'agree', 'other', 'stop') }),
+    say('noted', { when: is('share', 'other', 'stop') }),
     say('closed', { when: is('share', 'close') }),
   ],
 );
@@ -146,19 +147,19 @@ export const writePeer = defineFlow(
         }),
       },
     ),
-    ask('message', text(LONGEST_RELAYED), { when: hasChosen }),
+    ask('message', text(LONGEST_RELAYED), { when: hasChosen, isMessage: true }),
     act(
       'send',
       ({ slots }) => [
         {
           kind: 'mentoring.relay',
+          isAwaited: true,
           key: 'relay',
           data: { ping: words(slots['to']), text: words(slots['message']) },
         },
       ],
       { when: hasChosen },
     ),
-    say('sent', { when: hasChosen }),
     say('closed', { when: is('to', CLOSE) }),
   ],
 );
@@ -170,19 +171,19 @@ export const peerMessage = defineFlow(
     choose('answer', ['read', 'reply'], {
       args: ({ slots }) => ({ name: words(slots['from']), message: words(slots['text']) }),
     }),
-    ask('message', text(LONGEST_RELAYED), { when: is('answer', 'reply') }),
+    ask('message', text(LONGEST_RELAYED), { when: is('answer', 'reply'), isMessage: true }),
     act(
       'send',
       ({ slots }) => [
         {
           kind: 'mentoring.relay',
+          isAwaited: true,
           key: 'relay',
           data: { ping: words(slots['ping']), text: words(slots['message']) },
         },
       ],
       { when: is('answer', 'reply') },
     ),
-    say('sent', { when: is('answer', 'reply') }),
     say('closed', { when: is('answer', 'read') }),
   ],
 );

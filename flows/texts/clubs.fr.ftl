@@ -64,7 +64,7 @@ meetups-near-which =
         [region] Rien dans votre département pour l'instant. Voici le plus proche.
         [far] Rien dans votre région pour l'instant. Ailleurs, il y a ceci.
         [any] Voici les prochaines rencontres. Laquelle vous tente ?
-       *[none] Aucune rencontre n'est prévue pour l'instant, nulle part.
+       *[none] Aucune rencontre n'est prévue pour l'instant, ni ici ni ailleurs.
     }
 meetups-near-which-mine = Mes rencontres
 meetups-near-which-elsewhere = Chercher dans une autre ville

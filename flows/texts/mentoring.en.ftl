@@ -271,7 +271,6 @@ write-peer-to = { $count ->
 }
 write-peer-to-close = Close
 write-peer-message = What should I pass on?
-write-peer-sent = Passing it on.
 write-peer-closed = Understood.
 peer-message-answer =
     { $name } writes to you:
@@ -280,7 +279,6 @@ peer-message-answer =
 peer-message-answer-read = Read, thank you
 peer-message-answer-reply = Answer
 peer-message-message = What should I pass on?
-peer-message-sent = Passing it on.
 peer-message-closed = Type "write" to answer later.
 
 ## News

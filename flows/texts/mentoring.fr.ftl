@@ -253,7 +253,7 @@ introduction-closed = Entendu.
 introduced-title = Voici { $name }
 introduced-need = Sujet
 introduced-contact = Contact
-introduced-contact-here = par PlusUn. Écrivez « écrire », je transmets
+introduced-contact-here = ici, par PlusUn. Dites « écrire », et je transmets
 introduced-first-words = Pour commencer
 introduced-first-words-asker = « Bonjour { $name }, merci d'avoir dit oui. Quand pourrions-nous parler vingt minutes ? »
 introduced-first-words-mentor = « Bonjour { $name }, j'ai lu votre message. Quel moment vous va pour vingt minutes ? »
@@ -271,7 +271,6 @@ write-peer-to = { $count ->
 }
 write-peer-to-close = Fermer
 write-peer-message = Que dois-je transmettre ?
-write-peer-sent = Je transmets.
 write-peer-closed = Entendu.
 peer-message-answer =
     { $name } vous écrit :
@@ -280,7 +279,6 @@ peer-message-answer =
 peer-message-answer-read = Bien lu
 peer-message-answer-reply = Répondre
 peer-message-message = Que dois-je transmettre ?
-peer-message-sent = Je transmets.
 peer-message-closed = « Écrire » permet de répondre plus tard.
 
 ## Nouvelles

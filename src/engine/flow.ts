@@ -94,11 +94,15 @@ export interface AskStep extends StepBase {
   readonly parser: Parser;
   readonly skippable: boolean;
   readonly args?: (context: Context) => TextArgs | Promise<TextArgs>;
+  /** What is said is for somebody else: "merci" is passed on, not answered. Ways out ("annuler", "retour") still work. */
+  readonly isMessage?: boolean;
 }
 export interface ChooseStep extends StepBase {
   readonly kind: 'choose';
   /** Values whose labels are texts; or options made on the spot. */
-  readonly options: readonly string[] | ((context: Context) => readonly DynamicOption[] | Promise<readonly DynamicOption[]>);
+  readonly options:
+    | readonly string[]
+    | ((context: Context) => readonly DynamicOption[] | Promise<readonly DynamicOption[]>);
   readonly many: boolean;
   readonly skippable: boolean;
   readonly args?: (context: Context) => TextArgs | Promise<TextArgs>;
@@ -143,7 +147,9 @@ export interface Flow {
   readonly migrate?: (slots: Slots, fromVersion: number) => Slots;
 }
 
-type Options<T extends Step> = Partial<Omit<T, 'kind' | 'id' | 'options' | 'parser' | 'effects' | 'flow' | 'parts' | 'isShown'>>;
+type Options<T extends Step> = Partial<
+  Omit<T, 'kind' | 'id' | 'options' | 'parser' | 'effects' | 'flow' | 'parts' | 'isShown'>
+>;
 
 /** Says the text `flow-id`, with `args`. */
 export function say(
@@ -173,8 +179,21 @@ export function ask(id: string, parser: Parser, options: Options<AskStep> = {}):
 }
 
 /** Offers options; `options` are values with texts of their own, or made on the spot. */
-export function choose(id: string, options: ChooseStep['options'], settings: Options<ChooseStep> = {}): ChooseStep {
-  return { kind: 'choose', id, was: [], options, many: false, skippable: false, takesQuestions: false, ...settings };
+export function choose(
+  id: string,
+  options: ChooseStep['options'],
+  settings: Options<ChooseStep> = {},
+): ChooseStep {
+  return {
+    kind: 'choose',
+    id,
+    was: [],
+    options,
+    many: false,
+    skippable: false,
+    takesQuestions: false,
+    ...settings,
+  };
 }
 
 /** Asks for changes. `back` does not cross it. */
@@ -215,7 +234,9 @@ export function defineFlow(
     const values = step.kind === 'choose' && typeof step.options !== 'function' ? step.options : [];
     for (const id of [step.id, ...values]) {
       if (!/^[a-z0-9][a-z0-9-]*$/.test(id) || id.length > LONGEST_ID)
-        throw new Error(`flow ${name}: "${id}" must be at most ${LONGEST_ID} small letters, digits and dashes`);
+        throw new Error(
+          `flow ${name}: "${id}" must be at most ${LONGEST_ID} small letters, digits and dashes`,
+        );
     }
     for (const id of [step.id, ...step.was]) {
       if (seen.has(id)) throw new Error(`flow ${name}: two steps are called "${id}"; give one another name`);

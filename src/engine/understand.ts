@@ -106,7 +106,9 @@ function yesOrNo(talk: Talk, text: string) {
 
 function asWord(talk: Talk, text: string): Command | undefined {
   const word = wordOf(talk, text);
-  if (word) return { kind: 'word', word };
+  const isMessage = talk.open?.step.kind === 'ask' && talk.open.step.isMessage === true;
+  if (word && !(isMessage && word === 'skip')) return { kind: 'word', word };
+  if (isMessage) return undefined;
   const flow = talk.world.book.byCommand(text);
   if (flow) return { kind: 'start', flow, slots: {} };
   const what = CHAT.find((kind) => isSaid(talk, `engine-words-${kind}`, text));
