@@ -1,0 +1,190 @@
+/** Everything somebody may do in any conversation, for generated walks. */
+import fc from 'fast-check';
+import { flows } from '#flows/index.ts';
+import type { Input, Slots } from '#src/engine/message.ts';
+import type { Move } from './walk.ts';
+
+const MEETUPS = ['meet-free', 'meet-full', 'meet-mine', 'meet-wait', 'meet-over', 'meet-cancelled', 'gone'];
+const PINGS = ['ping-open', 'ping-done', 'ping-met', 'asked-accepted', 'asked-met', 'gone'];
+const one = fc.constantFrom;
+const record = (fields: Record<string, fc.Arbitrary<unknown>>) =>
+  fc.record(fields, { noNullPrototype: true }) as fc.Arbitrary<Slots>;
+const moment = fc.constant('2026-11-26T17:00:00.000Z');
+
+/** What each trigger brings with it; the things it names may be gone by the time it is read. */
+export const TRIGGERS: Readonly<Record<string, fc.Arbitrary<Slots>>> = {
+  ping: record({ ping: one(...PINGS) }),
+  introduction: record({ ping: one(...PINGS) }),
+  introduced: record({ ping: one(...PINGS), role: one('asker', 'mentor') }),
+  'peer-message': record({ ping: one(...PINGS), from: one('Nadia', ''), text: one('Bonjour !', '{ "x" }') }),
+  'mentor-news': fc.oneof(
+    ...[
+      'opened',
+      'full',
+      'asked',
+      'asked-later',
+      'next',
+      'nobody',
+      'withdrawn',
+      'lapsed',
+      'accepted',
+      'taken',
+    ].map((news) =>
+      record({
+        news: fc.constant(news),
+        firstName: one('Nadia', ''),
+        need: one('accounting', 'trouble', ''),
+        skill: one('accounting', ''),
+        trade: one('comptable', ''),
+        place: one('44143', ''),
+        cause: one('declined', 'expired', ''),
+        by: moment,
+        at: moment,
+        until: moment,
+      }),
+    ),
+    record({
+      news: one('expired', 'declined', 'request-gone', 'freed', 'paused', 'resumed', 'returned', 'stopped'),
+      firstName: one('Nadia', ''),
+      until: moment,
+    }),
+    record({
+      news: one('too-late', 'ended', 'peer-left', 'relayed', 'relay-closed'),
+      firstName: one('Nadia', ''),
+    }),
+  ),
+  'meetup-outcome': record({
+    outcome: one('yes', 'waiting', 'gone'),
+    meetup: one(...MEETUPS),
+    position: one(1, 2),
+  }),
+  'meetup-seat': record({ meetup: one(...MEETUPS) }),
+  'meetup-change': record({ meetup: one(...MEETUPS), change: one('moved', 'cancelled') }),
+  'meetup-invite': record({ meetup: one(...MEETUPS) }),
+  'meetup-reminder': record({ meetup: one(...MEETUPS), kind: one('week', 'day', 'hours'), deadline: moment }),
+  'organiser-code': record({ state: one('right', 'wrong', 'too-many', 'none') }),
+  'organiser-news': record({
+    news: one('club', 'created', 'moved', 'cancelled', 'past', 'gone', 'no-club'),
+    meetup: one(...MEETUPS),
+    announced: one('yes', 'no', ''),
+    count: one(0, 1, 7),
+  }),
+  'plus-one-due': record({
+    id: one('step1', 'gone'),
+    what: fc.constant('Appeler trois clients'),
+    deadline: moment,
+  }),
+  'engine.apology': record({}),
+  'of-a-flow-that-was-removed': record({ x: fc.constant(1) }),
+};
+
+const trigger = fc.oneof(
+  ...Object.entries(TRIGGERS).map(([name, data]) =>
+    data.map((given): Input => ({ kind: 'trigger', name, data: given })),
+  ),
+);
+
+/** What a run is given by the flow that calls it, so that it can begin anywhere. */
+const GIVEN: Readonly<Record<string, fc.Arbitrary<Slots>>> = {
+  'meetup-details': record({ club: one('Club de Rezé', 'none') }),
+  meetup: record({ meetup: one(...MEETUPS) }),
+  'organiser-door': fc.oneof(
+    record({ standing: fc.constant('visitor') }),
+    record({ standing: fc.constant('no-club') }),
+    record({ standing: fc.constant('ready'), club: fc.constant('Club de Rezé') }),
+  ),
+  'ask-mentor-coach': fc.oneof(
+    record({}),
+    record({ full: fc.constant(true) }),
+    record({ place: fc.constant('44109') }),
+  ),
+  'plus-one': fc.oneof(record({}), record({ suggestion: fc.constant('Appeler un client') })),
+  'about-me': fc.oneof(
+    record({}),
+    record({
+      isKnown: fc.constant(true),
+      activity: fc.constant('boulangère'),
+      stage: fc.constant('idea'),
+      place: fc.constant(null),
+      needs: fc.constant(['tax']),
+    }),
+  ),
+};
+export const beginning = fc.option(
+  fc.oneof(
+    ...flows.map(({ name, triggers }) =>
+      (GIVEN[name] ?? TRIGGERS[triggers[0] ?? ''] ?? record({})).map((slots) => ({ flow: name, slots })),
+    ),
+  ),
+  { nil: undefined, freq: 12 },
+);
+
+const list = (words: string): readonly string[] => words.split(';').map((word) => word.trim());
+
+/** What people type. */
+const TYPED = {
+  conversation: list(
+    'passer; retour; annuler; recommencer; aide; menu; english; français; oui; non; bonjour; merci; skip; back; help; ?; cancel',
+  ),
+  answers: list(`
+    boulangère; Léa; 44000; Saint-Denis; Nantes; Rezé; st denis; 97400; 12 places; 06 12 34 56 78; lea@exemple.fr; demain;
+    jeudi 3 décembre; vendredi 3 décembre; 03/12; hier; 18h30; 7; 7h; midi; 25h; 1; 2; 3; 99; 1 et 2; 1, 3; le 2;
+    compta, clients; compta et impôts`),
+  corrections: list(`
+    non, Nantes pas Rennes; non, Rezé; plutôt demain; non, compta; enfin 18h; je voulais dire clients; Nantes et non Rezé;
+    en fait je suis coiffeuse; no, Lyon`),
+  elsewhere: list(`
+    comment payer l’urssaf ?; un client ne me paie pas; je voudrais parler à un mentor; rencontres; mes données; mon +1;
+    devenir mentor; effacer mes données; mes demandes; écrire à mon mentor; organisateur; /organisateur ABC; /start x;
+    what help is there to hire?; j’en peux plus, je veux mourir`),
+  nonsense: [
+    '',
+    '   ',
+    'zgrblx frtzk',
+    '🙂🙂',
+    '!!!',
+    '/',
+    '/nimporte',
+    '\u0000',
+    '\ud800',
+    '{ "x" }',
+    '<b>gras</b>',
+  ],
+  tricky: ['é'.repeat(600), 'a'.repeat(5000), 'constructor', '__proto__', 'toString'],
+};
+const texts = one(...Object.values(TYPED).flat());
+const inputs: fc.Arbitrary<Input> = fc.oneof(
+  { arbitrary: texts.map((text): Input => ({ kind: 'text', text })), weight: 12 },
+  { arbitrary: trigger, weight: 3 },
+  {
+    arbitrary: one(...flows.flatMap(({ commands }) => commands)).map(
+      (name): Input => ({ kind: 'command', name }),
+    ),
+    weight: 2,
+  },
+  { arbitrary: one('photo', 'voice', 'other').map((media): Input => ({ kind: 'file', media })), weight: 1 },
+);
+const at = fc.nat(40);
+export const move: fc.Arbitrary<Move> = fc.oneof(
+  { arbitrary: inputs.map((input): Move => ({ kind: 'input', input })), weight: 10 },
+  { arbitrary: fc.record({ kind: fc.constant('press'), options: fc.tuple(at) }), weight: 14 },
+  {
+    arbitrary: fc.record({
+      kind: fc.constant('press'),
+      options: fc.array(at, { minLength: 2, maxLength: 3 }),
+    }),
+    weight: 2,
+  },
+  { arbitrary: fc.record({ kind: one('label', 'number', 'old'), at: fc.nat(200) }), weight: 8 },
+  {
+    arbitrary: fc.record({
+      kind: fc.constant('forge'),
+      at: fc.nat(200),
+      value: one('', 'nope', '~done', '~skip', '~p1', '~p-3', '~p9999999999', '~', 'constructor'),
+      isForeign: fc.boolean(),
+    }),
+    weight: 2,
+  },
+  { arbitrary: fc.constant({ kind: 'again' }), weight: 2 },
+  { arbitrary: fc.record({ kind: fc.constant('time'), hours: one(1, 3, 72, 24 * 40) }), weight: 1 },
+) as fc.Arbitrary<Move>;
