@@ -117,7 +117,11 @@ export function createEngine({ store, world, clock, log, onCommitted }: EnginePa
   async function apologise({ update, seq }: Pending): Promise<void> {
     const isApology = update.input.kind === 'trigger' && update.input.name === APOLOGY;
     if (isApology) return;
-    await store.accept({ ...update, id: `apology-${seq}`, input: { kind: 'trigger', name: APOLOGY, data: {} } });
+    await store.accept({
+      ...update,
+      id: `apology-${seq}`,
+      input: { kind: 'trigger', name: APOLOGY, data: {} },
+    });
   }
 
   async function sweep(): Promise<void> {

@@ -28,7 +28,8 @@ export function createFlowBook(flows: readonly Flow[], texts: Texts): FlowBook {
     flows,
     byName: (name) => names.get(name),
     byTrigger: (trigger) => triggers.get(trigger),
-    byCommand: (word) => commands.get(fold(word)) ?? phrases.find(({ phrase }) => phrase === fold(word))?.flow,
+    byCommand: (word) =>
+      commands.get(fold(word)) ?? phrases.find(({ phrase }) => phrase === fold(word))?.flow,
     byPhrase: (sentence) => {
       const text = ` ${fold(sentence)} `;
       if (text.split(' ').length - 2 > LONGEST_SENTENCE_WORDS) return undefined;
@@ -37,12 +38,17 @@ export function createFlowBook(flows: readonly Flow[], texts: Texts): FlowBook {
   };
 }
 
-function index(flows: readonly Flow[], what: string, keys: (flow: Flow) => readonly string[]): Map<string, Flow> {
+function index(
+  flows: readonly Flow[],
+  what: string,
+  keys: (flow: Flow) => readonly string[],
+): Map<string, Flow> {
   const found = new Map<string, Flow>();
   for (const flow of flows) {
     for (const key of keys(flow)) {
       const other = found.get(key);
-      if (other) throw new Error(`flows ${other.name} and ${flow.name} share the ${what} "${key}"; give one another`);
+      if (other)
+        throw new Error(`flows ${other.name} and ${flow.name} share the ${what} "${key}"; give one another`);
       found.set(key, flow);
     }
   }

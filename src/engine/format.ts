@@ -24,13 +24,20 @@ function dayIn(locale: Locale, at: Date, timeZone: string, dateStyle: 'full' | '
 
 /** "18 h 30", "18 h" in French; "18:30" in English. */
 function hourIn(locale: Locale, at: Date, zone: string): string {
-  const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(at);
+  const clock = new Intl.DateTimeFormat('en-GB', {
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: zone,
+  }).format(at);
   if (locale === 'en') return clock;
   const [hours = '0', minutes = '00'] = clock.split(':');
   return minutes === '00' ? `${Number(hours)} h` : `${Number(hours)} h ${minutes}`;
 }
 
 function zoneName(locale: Locale, at: Date, zone: string): string {
-  const parts = new Intl.DateTimeFormat(LANGUAGE[locale], { timeZone: zone, timeZoneName: 'longGeneric' }).formatToParts(at);
+  const parts = new Intl.DateTimeFormat(LANGUAGE[locale], {
+    timeZone: zone,
+    timeZoneName: 'longGeneric',
+  }).formatToParts(at);
   return parts.find((part) => part.type === 'timeZoneName')?.value ?? zone;
 }

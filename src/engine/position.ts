@@ -71,7 +71,11 @@ export function adopt(flow: Flow, frame: Frame): Frame {
 function clear(frame: Frame, ids: readonly string[]): Frame {
   const { ticked: _ticked, ...rest } = frame;
   const kept = Object.entries(frame.slots).filter(([id]) => !ids.includes(id));
-  return { ...rest, slots: Object.fromEntries(kept), answered: frame.answered.filter((id) => !ids.includes(id)) };
+  return {
+    ...rest,
+    slots: Object.fromEntries(kept),
+    answered: frame.answered.filter((id) => !ids.includes(id)),
+  };
 }
 
 /** Drops what no longer applies, but for what has been carried out; one fall can cause the next. */

@@ -147,7 +147,10 @@ export class Talk {
     if (!flow) return;
     const given = Object.entries(frame.slots).filter(([id]) => !frame.answered.includes(id));
     const { calledBy } = frame;
-    const fresh = { ...this.newFrame(flow, Object.fromEntries(given)), ...(calledBy !== undefined && { calledBy }) };
+    const fresh = {
+      ...this.newFrame(flow, Object.fromEntries(given)),
+      ...(calledBy !== undefined && { calledBy }),
+    };
     this.stack = this.stack.map((other) => (other.runId === frame.runId ? fresh : other));
   }
 
@@ -168,7 +171,14 @@ export class Talk {
 
   private newFrame(flow: Flow, slots: Slots): Frame {
     const runId = this.world.newId().slice(0, RUN_ID_LENGTH);
-    return { runId, flow: flow.name, version: flow.version, slots, answered: [], startedAt: this.now.toISOString() };
+    return {
+      runId,
+      flow: flow.name,
+      version: flow.version,
+      slots,
+      answered: [],
+      startedAt: this.now.toISOString(),
+    };
   }
 
   drop(frame: Frame): void {
@@ -204,7 +214,9 @@ export class Talk {
       const frame = this.active;
       if (!frame || (await this.stepOnce(frame)) === 'asked') return;
     }
-    throw new Error(`flow ${this.active?.flow} does not come to a question or an end; look at its "when" conditions`);
+    throw new Error(
+      `flow ${this.active?.flow} does not come to a question or an end; look at its "when" conditions`,
+    );
   }
 
   /** Runs one given run, and those it calls, as far as they go without an answer. */
@@ -261,11 +273,15 @@ export class Talk {
         this.effects.push({ ...effect, key: `${this.personId}-${frame.runId}-${step.id}-${effect.key}` });
         if (effect.kind === 'people.locale') this.locale = effect.data['locale'] === 'en' ? 'en' : 'fr';
         // Nothing is left to come back to.
-        if (effect.kind === 'people.erase') this.stack = this.stack.filter(({ runId }) => runId === frame.runId);
+        if (effect.kind === 'people.erase')
+          this.stack = this.stack.filter(({ runId }) => runId === frame.runId);
       }
     } else {
       const child = this.world.book.byName(step.flow);
-      if (!child) throw new Error(`flow ${flow.name} calls "${step.flow}", which no flow is called; see flows/index.ts`);
+      if (!child)
+        throw new Error(
+          `flow ${flow.name} calls "${step.flow}", which no flow is called; see flows/index.ts`,
+        );
       if (!frame.isWaiting) this.forgetRunsOf(child);
       const made: Frame = {
         ...this.newFrame(child, await step.give(context)),
@@ -295,7 +311,10 @@ export class Talk {
     this.offer(await this.optionsOf(question), {
       many: step.kind === 'choose' && step.many,
       page,
-      pageToken: makeToken(this.personId, { kind: 'page', runId: frame.runId, step: step.id, page: 0 }).slice(0, -1),
+      pageToken: makeToken(this.personId, { kind: 'page', runId: frame.runId, step: step.id, page: 0 }).slice(
+        0,
+        -1,
+      ),
     });
   }
 
@@ -319,7 +338,8 @@ export class Talk {
         ...(isChosen && { isChosen }),
       };
     });
-    if (step.kind === 'choose' && step.many) options.push({ token: token('done'), label: this.say('engine-done'), role: 'done' });
+    if (step.kind === 'choose' && step.many)
+      options.push({ token: token('done'), label: this.say('engine-done'), role: 'done' });
     if (step.skippable) options.push({ token: token('skip'), label: this.say('engine-skip'), role: 'skip' });
     return options;
   }

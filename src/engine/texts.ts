@@ -30,7 +30,9 @@ export const localeOf = (fileName: string): Locale => (/(^|\.)en\.ftl$/.test(fil
 
 /** @throws when a file has a line that is no Fluent, or a key stands twice: found at start and by `npm run check`. */
 export function createTexts(files: readonly TextFile[]): Texts {
-  const bundles = new Map(LOCALES.map((locale) => [locale, new FluentBundle(locale, { useIsolating: false })]));
+  const bundles = new Map(
+    LOCALES.map((locale) => [locale, new FluentBundle(locale, { useIsolating: false })]),
+  );
   for (const file of files) {
     const errors = bundles.get(localeOf(file.name))?.addResource(new FluentResource(file.content)) ?? [];
     if (errors[0]) throw new Error(`${file.name}: ${errors[0].message}`);
@@ -41,7 +43,8 @@ export function createTexts(files: readonly TextFile[]): Texts {
     (key, args) => {
       const spoken = pattern(locale, key) ? locale : 'fr';
       const found = pattern(spoken, key);
-      if (!found) throw new Error(`no text "${key}" in flows/texts; add it to the .fr.ftl and .en.ftl of its flow`);
+      if (!found)
+        throw new Error(`no text "${key}" in flows/texts; add it to the .fr.ftl and .en.ftl of its flow`);
       return bundles.get(spoken)?.formatPattern(found, args ?? {}, []) ?? '';
     };
   return {

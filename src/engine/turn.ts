@@ -52,7 +52,8 @@ export async function takeTurn(world: World, { update, session, person, now }: T
     if (talk.parts.length === 0 && !talk.isAwaiting) talk.tell('engine-heard');
   }
   const isIdle = !talk.active && !talk.hasOffered && talk.parts.length > 0 && !talk.isAwaiting;
-  if (isIdle && (input.kind !== 'trigger' || world.book.byTrigger(input.name)?.delivery === 'answer')) offerMenu(talk);
+  if (isIdle && (input.kind !== 'trigger' || world.book.byTrigger(input.name)?.delivery === 'answer'))
+    offerMenu(talk);
 
   const from = input.kind === 'trigger' ? before.home : update.from;
   const home = from.isPrivate ? from : before.home;
@@ -114,7 +115,9 @@ function saidPart(talk: Talk, { input }: Update, before: Session, isHidden: bool
     if (input.kind === 'command') return input.name === 'start' ? '' : `/${input.name}`;
     if (input.kind === 'file') return talk.say('engine-said-file');
     if (input.kind !== 'choice') return '';
-    const labels = before.offered.filter(({ token }) => input.tokens.includes(token)).map(({ label }) => label);
+    const labels = before.offered
+      .filter(({ token }) => input.tokens.includes(token))
+      .map(({ label }) => label);
     return labels.length > 1 ? labels.slice(0, -1).join(', ') : (labels[0] ?? '');
   })();
   return text ? [{ kind: 'said', text }] : [];
@@ -151,7 +154,11 @@ function address(
 /** Nothing happens in front of others to somebody who has never written in private: it would be read by all of them. */
 function askForPrivacy(talk: Talk, update: Update, before: Session): Turn {
   const isNews = update.input.kind === 'trigger';
-  return { session: before, replies: isNews ? [] : [aside(talk, update, 'engine-write-me-in-private')], effects: [] };
+  return {
+    session: before,
+    replies: isNews ? [] : [aside(talk, update, 'engine-write-me-in-private')],
+    effects: [],
+  };
 }
 
 /** A line that anybody may read. */
