@@ -15,6 +15,8 @@ export interface Address {
   readonly thread?: string;
   /** True when only the person and the program can read it. */
   readonly isPrivate: boolean;
+  /** In a shared room: the platform's handle for an answer that only the asker sees, while it lasts. */
+  readonly whisper?: string;
 }
 
 /** An account on a platform, as the platform names it. Nothing here is trusted for authorisation but `id`. */
@@ -44,6 +46,8 @@ export type Input =
 export interface Update {
   readonly id: string;
   readonly from: Address;
+  /** Written in a shared room: where this person may be written to alone, when the platform allows it. */
+  readonly privately?: Address;
   readonly sender: Sender;
   /** ISO 8601 instant. */
   readonly at: string;

@@ -1,7 +1,7 @@
 /** One update in, one turn out: what is said, what is to change, where the conversation stands. Pure but for reads. */
 import { cleanText, cutText } from './clean.ts';
 import type { Effect, Locale, PersonView } from './flow.ts';
-import type { Part, Reply, Update } from './message.ts';
+import type { Address, Part, Reply, Update } from './message.ts';
 import { askAgain, offerMenu, respond, welcome } from './patterns.ts';
 import { newSession, type Session } from './session.ts';
 import { Talk, type World } from './talk.ts';
@@ -28,7 +28,8 @@ const HOUR_MS = 3_600_000;
 export async function takeTurn(world: World, { update, session, person, now }: TurnInput): Promise<Turn> {
   const before = session ?? newSession(update.from, now.toISOString());
   const talk = new Talk(world, before, person, now);
-  if (!update.from.isPrivate && !before.home.isPrivate) return askForPrivacy(talk, update, before);
+  const home = homeOf(update, before);
+  if (!isForOne(update.from) && !home.isPrivate) return askForPrivacy(talk, update, before);
   const { input } = update;
   let misses = before.misses;
   let isHidden = false;
@@ -55,8 +56,6 @@ export async function takeTurn(world: World, { update, session, person, now }: T
   if (isIdle && (input.kind !== 'trigger' || world.book.byTrigger(input.name)?.delivery === 'answer'))
     offerMenu(talk);
 
-  const from = input.kind === 'trigger' ? before.home : update.from;
-  const home = from.isPrivate ? from : before.home;
   const said = input.kind === 'trigger' ? [] : saidPart(talk, update, before, isHidden);
   return {
     session: {
@@ -147,7 +146,7 @@ function address(
     ];
   }
   const answer = { audience: 'asker', class: 'answer', answers: update.id } as const;
-  if (from.isPrivate) return [{ ...answer, to: from, parts }];
+  if (isForOne(from)) return [{ ...answer, to: from, parts }];
   return [{ ...answer, to: home, parts }, aside(talk, update, 'engine-answered-in-private')];
 }
 
@@ -159,6 +158,15 @@ function askForPrivacy(talk: Talk, update: Update, before: Session): Turn {
     replies: isNews ? [] : [aside(talk, update, 'engine-write-me-in-private')],
     effects: [],
   };
+}
+
+/** Only the asker reads what is written there. */
+const isForOne = ({ isPrivate, whisper }: Address): boolean => isPrivate || whisper !== undefined;
+
+/** Where news reach this person: where they last wrote alone. */
+function homeOf({ input, from, privately }: Update, before: Session): Address {
+  if (input.kind === 'trigger') return before.home;
+  return from.isPrivate ? from : (privately ?? before.home);
 }
 
 /** A line that anybody may read. */
