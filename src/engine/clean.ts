@@ -1,7 +1,11 @@
 /** What arrives is cleaned once, at the door, so that nothing behind it meets a NUL, half a character or a bidi trick. */
 
 const CONTROL = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/g;
-const INVISIBLE = /[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
+/** With the sign that stands for what could not be read: half a character, a NUL on its way to the database. */
+const INVISIBLE = /[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFFD]/g;
+
+/** More marks on one letter than any language has: to put them in order costs their square. */
+const PILED_MARKS = /(\p{M}{8})\p{M}+/gu;
 
 /** Text fit to be stored and shown: well-formed, composed, without control and direction characters. */
 export function cleanText(text: string): string {
@@ -10,6 +14,7 @@ export function cleanText(text: string): string {
     .replace(/\r\n?/g, '\n')
     .replace(CONTROL, '')
     .replace(INVISIBLE, '')
+    .replace(PILED_MARKS, '$1')
     .normalize('NFC')
     .replace(/[^\S\n]+/g, ' ')
     .replace(/\n{3,}/g, '\n\n')
