@@ -15,7 +15,7 @@ import type { Read } from '#src/engine/read.ts';
 import { createEngine, type Engine } from '#src/engine/engine.ts';
 import { createFlowBook } from '#src/engine/flow-book.ts';
 import { createTexts, readTextFiles, type TextFile } from '#src/engine/texts.ts';
-import type { Reply } from '#src/engine/message.ts';
+import type { Reply, Update } from '#src/engine/message.ts';
 import type { Capabilities, Message } from '#src/platform/adapter.ts';
 import { cardText, degrade } from '#src/platform/degrade.ts';
 import { createStore } from '#src/storage/postgres-store.ts';
@@ -40,10 +40,13 @@ export interface Settings {
   readonly twice?: boolean;
   /** ISO 8601 instant the story begins at. */
   readonly begins?: string;
+  /** What went wrong; printed when nobody takes it. */
+  readonly onError?: (facts: object) => void;
 }
 
 export interface SimulatedPerson {
   readonly name: string;
+  readonly platform: string;
   /** Writes; resolves to what the bot answered, one string a message, buttons as "[label]". */
   says(text: string): Promise<readonly string[]>;
   /** Presses the button with this label, wherever it was shown. */
@@ -60,16 +63,23 @@ export interface SimulatedPerson {
 export interface Simulation {
   readonly database: TestDatabase;
   readonly now: () => Date;
-  person(name: string, locale?: string): SimulatedPerson;
+  person(name: string, locale?: string, platform?: string): SimulatedPerson;
   /** Time passes; work that falls due meanwhile is done at its hour. */
   passes(time: { readonly days?: number; readonly hours?: number; readonly minutes?: number }): Promise<void>;
+  /** These arrive together, each as it is; their answers wait to be read. */
+  arrive(...updates: readonly Update[]): Promise<void>;
   /** The program forgets everything it holds in memory; only the database stays. */
   restart(): Promise<void>;
   close(): Promise<void>;
 }
 
 const TEXTS = new URL('../../flows/texts', import.meta.url).pathname;
-const WORDS = { hint: '(numéro ou mot)', hintMany: '(numéros)', nextPage: 'Suite', aside: (labels: string) => `(ou ${labels})` };
+const WORDS = {
+  hint: '(numéro ou mot)',
+  hintMany: '(numéros)',
+  nextPage: 'Suite',
+  aside: (labels: string) => `(ou ${labels})`,
+};
 const quiet = {
   debug() {},
   info() {},
@@ -104,7 +114,7 @@ export async function simulate(
         newId,
       },
       clock: now,
-      log: quiet,
+      log: settings.onError ? { ...quiet, error: settings.onError } : quiet,
       onCommitted: () => {},
     });
     await made.start();
@@ -125,7 +135,9 @@ export async function simulate(
     for (const { payload } of rows) {
       const reply: Reply = payload;
       const box = inboxOf(reply.to.room);
-      for (const message of degrade(reply, capabilities, WORDS)) {
+      // The demonstration's people see buttons wherever the others are.
+      const shown = reply.to.platform === 'demo' ? profiles.buttons : capabilities;
+      for (const message of degrade(reply, shown, WORDS)) {
         box.unread.push(message);
         box.buttons.push(...message.options);
         box.shown = message.options;
@@ -177,12 +189,12 @@ export async function simulate(
     }
   }
 
-  async function give(name: string, locale: string, input: Input): Promise<void> {
+  async function give(name: string, locale: string, platform: string, input: Input): Promise<void> {
     if (settings.restarts) await restart();
     const update = {
       id: `sim-${newId()}`,
-      from: { platform: 'sim', room: name, isPrivate: true },
-      sender: { platform: 'sim', id: name, name, locale },
+      from: { platform, room: name, isPrivate: true },
+      sender: { platform, id: name, name, locale },
       at: now().toISOString(),
       input,
     };
@@ -198,6 +210,11 @@ export async function simulate(
     database,
     now,
     restart,
+    async arrive(...updates) {
+      await Promise.all(updates.map((update) => engine.receive(update)));
+      await settle();
+      at += 1000;
+    },
     async passes({ days = 0, hours = 0, minutes = 0 }) {
       const until = at + ((days * 24 + hours) * 60 + minutes) * 60_000;
       for (;;) {
@@ -211,7 +228,7 @@ export async function simulate(
       }
       at = until;
     },
-    person(name, locale = 'fr') {
+    person(name, locale = 'fr', platform = 'sim') {
       const box = inboxOf(name);
       const reads = async () => {
         await runDue();
@@ -219,11 +236,12 @@ export async function simulate(
         return box.unread.splice(0).map(asRead);
       };
       const sends = async (input: Input) => {
-        await give(name, locale, input);
+        await give(name, locale, platform, input);
         return reads();
       };
       return {
         name,
+        platform,
         buttons: box.buttons,
         get shown() {
           return box.shown;
