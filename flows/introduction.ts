@@ -11,7 +11,13 @@ const isOpen = async (context: Context) => (await pingOf(context))?.requestStatu
 /** A mentor said yes: the asker decides whether the two are introduced. */
 export const introduction = defineFlow(
   'introduction',
-  { version: 1, triggers: ['introduction'], delivery: 'once', interruptible: false },
+  {
+    version: 1,
+    triggers: ['introduction'],
+    delivery: 'once',
+    interruptible: false,
+    isOver: async (context) => !has('share')(context.slots) && !(await isOpen(context)),
+  },
   [
     show('card', async (context) => {
       const found = await pingOf(context);

@@ -11,7 +11,13 @@ const wantsPause = (slots: Slots) => has('pause')(slots) && slots['pause'] !== '
 /** A mentor is asked about one request. Facts are read when they are said: an old button meets the state of today. */
 export const ping = defineFlow(
   'ping',
-  { version: 1, triggers: ['ping'], delivery: 'once', interruptible: false },
+  {
+    version: 1,
+    triggers: ['ping'],
+    delivery: 'once',
+    interruptible: false,
+    isOver: async (context) => !has('answer')(context.slots) && (await pingOf(context))?.status !== 'open',
+  },
   [
     show('card', async (context) => {
       const asked = await pingOf(context);

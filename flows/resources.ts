@@ -30,6 +30,10 @@ export const resources = defineFlow(
   ],
 );
 
+/** As many letters of a word as its forms share: "difficile", "difficulté". */
+const STEM = 6;
+const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
 type Found = ReturnType<Context['read']['catalogue']['find']>[number];
 type Resource = Found['resource'];
 type Reason = Found['reasons'][number];
@@ -67,7 +71,8 @@ const whoKnows = ({ read }: Context): readonly Found[] =>
     return resource ? [{ resource, score: 0, reasons: [], isStale: false }] : [];
   });
 
-function card({ resource, reasons, isStale }: Found, { person, say, format }: Context): CardPart {
+function card({ resource, reasons, isStale }: Found, context: Context): CardPart {
+  const { person, say, format } = context;
   const { locale } = person;
   const title = resource.name[locale];
   const link = { url: resource.url, label: new URL(resource.url).hostname.replace(/^www\./, '') };
@@ -75,7 +80,9 @@ function card({ resource, reasons, isStale }: Found, { person, say, format }: Co
     const stale = say('resources-stale', { day: format.date(resource.validUntil ?? resource.checkedOn) });
     return { kind: 'card', title, lines: [{ text: stale }], link };
   }
-  const why = strongest(reasons, resource).map((reason) => reasonInWords(reason, say));
+  const why = strongest(reasons, resource)
+    .map((reason) => reasonInWords(reason, context))
+    .filter(Boolean);
   return {
     kind: 'card',
     title,
@@ -101,10 +108,14 @@ function strongest(reasons: readonly Reason[], { stages }: Resource): readonly R
   return reasons.filter(({ kind }) => kind !== 'stage' || stages.length <= FEW_STAGES).slice(0, MOST_REASONS);
 }
 
-function reasonInWords(reason: Reason, say: Context['say']): string {
+/** Empty when the words that matched are not the person's own but a typo or a synonym of them. */
+function reasonInWords(reason: Reason, { slots, say }: Context): string {
   switch (reason.kind) {
-    case 'words':
-      return say('resources-why-words', { words: reason.words.slice(0, 3).join(', ') });
+    case 'words': {
+      const query = plain(String(slots.query ?? ''));
+      const own = reason.words.filter((word) => query.includes(plain(word).slice(0, STEM))).slice(0, 3);
+      return own.length > 0 ? say('resources-why-words', { words: own.join(', ') }) : '';
+    }
     case 'need':
       return say('resources-why-need', { need: say(`about-me-needs-${reason.need}`) });
     case 'stage':

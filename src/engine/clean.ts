@@ -24,7 +24,7 @@ export function cleanText(text: string): string {
 /** Whether anything in it can be read as words or numbers. */
 export const hasWords = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 
-/** For comparing what people type: lower case, no accents, no punctuation, single spaces. */
+/** For comparing what people type: lower case, no accents, no punctuation, single spaces; "+1" is "plus 1", not "1". */
 export function fold(text: string): string {
   return text
     .normalize('NFD')
@@ -32,6 +32,7 @@ export function fold(text: string): string {
     .toLowerCase()
     .replace(/œ/g, 'oe')
     .replace(/æ/g, 'ae')
+    .replace(/(^|\s)\+ ?(?=\d)/g, '$1plus ')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }

@@ -145,6 +145,8 @@ export interface Flow {
   readonly delivery: 'answer' | 'once' | 'timed';
   readonly steps: readonly Step[];
   readonly migrate?: (slots: Slots, fromVersion: number) => Slots;
+  /** Its question has settled itself meanwhile (somebody else answered): the run is dropped without a word. */
+  readonly isOver?: (context: Context) => boolean | Promise<boolean>;
 }
 
 type Options<T extends Step> = Partial<

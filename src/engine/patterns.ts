@@ -4,12 +4,11 @@ import { correct, isSealed, openStep, stepBack } from './position.ts';
 import type { Frame } from './session.ts';
 import type { OpenQuestion, Talk } from './talk.ts';
 import { makeToken, readToken, type TokenRead } from './tokens.ts';
-import { type Command, type Word, WORDS } from './understand.ts';
+import { type Command, LOOKUP, type Word, WORDS } from './understand.ts';
 
 /** Flows the engine itself sends people to. */
 const HOME = 'home';
 const LANGUAGE = 'language';
-const LOOKUP = 'resources';
 const FIRST = 'onboarding';
 const CRISIS = 'bad-week';
 

@@ -35,6 +35,7 @@ export async function takeTurn(world: World, { update, session, person, now }: T
   let isHidden = false;
   const hadQuestion = talk.open !== undefined;
   const hasExpired = dropExpired(talk);
+  await dropOver(talk);
 
   if (input.kind === 'trigger') {
     await takeTrigger(talk, input.name, input.data);
@@ -97,6 +98,12 @@ function dropExpired(talk: Talk): boolean {
   });
   for (const frame of expired) dropWithCallers(talk, frame);
   return expired.length > 0;
+}
+
+async function dropOver(talk: Talk): Promise<void> {
+  for (const frame of talk.stack) {
+    if (await talk.world.book.byName(frame.flow)?.isOver?.(talk.context(frame))) dropWithCallers(talk, frame);
+  }
 }
 
 /** Those that wait for a run to end would wait for ever. */

@@ -9,6 +9,8 @@ import type { OpenQuestion, Talk } from './talk.ts';
 /** Words of the whole conversation; the text `engine-words-<word>` lists how people say them. */
 export const WORDS = ['cancel', 'help', 'back', 'restart', 'skip', 'menu', 'french', 'english'] as const;
 export type Word = (typeof WORDS)[number];
+/** The flow that answers questions from the catalogue. */
+export const LOOKUP = 'resources';
 const CHAT = ['hello', 'thanks', 'bye'] as const;
 const YES_OR_NO = ['yes', 'no'] as const;
 
@@ -138,7 +140,11 @@ async function asCorrection(talk: Talk, text: string): Promise<Command | undefin
   const meant = both?.[1] ?? said ?? '';
   const wrong = both?.[2];
   const flow = talk.world.book.byName(frame.flow);
-  const answered = frame.answered.toReversed().flatMap((id) => {
+  // The last answer first; then what was known before the first question ("my answers").
+  const known = (flow?.steps ?? [])
+    .map(({ id }) => id)
+    .filter((id) => id in frame.slots && !frame.answered.includes(id));
+  const answered = [...frame.answered.toReversed(), ...known].flatMap((id) => {
     const step = flow && stepOf(flow, id);
     return step && isQuestion(step)
       ? [talk.questionOf(frame.runId, id)].filter((found) => found !== undefined)
@@ -206,7 +212,10 @@ async function asAnswer(talk: Talk, text: string): Promise<Command> {
     return { kind: 'not-understood', why: parsed.why, ...(parsed.args && { args: parsed.args }) };
   }
   if (open.flow.interruptible && catalogue.looksLikeQuestion(text)) {
-    return elsewhere(talk, text) ?? { kind: 'lookup', query: text };
+    const other = elsewhere(talk, text);
+    if (other) return other;
+    // "Que cherchez-vous ?": the question is the answer.
+    if (open.flow.name !== LOOKUP) return { kind: 'lookup', query: text };
   }
   const parsed = await talk.parse(open, text);
   if (parsed.ok === true) return { kind: 'answer', question: open, value: parsed.value };
