@@ -31,6 +31,8 @@ export class DatabaseUnavailable extends StartFault {
 /** BullMQ names its tables without their schema. */
 const SEARCH_PATH = 'public, bullmq';
 const POOL_SIZE = 10;
+/** A tenth of what PostgreSQL sets aside by itself: the embedded one serves a club on a laptop. */
+const START = [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'];
 /** One segment of PostgreSQL's journal. */
 const FULL_BYTES = 16 * 1024 * 1024;
 
@@ -50,7 +52,7 @@ async function openFolder(dataDir: string): Promise<Database> {
     // Without this file, PGlite would begin a new database over what is left of the old one.
     readFileSync(join(dataDir, 'PG_VERSION'));
     // Durability is not relaxed: what was acknowledged is in the file system before the answer is given.
-    embedded = await PGlite.create({ dataDir });
+    embedded = await PGlite.create({ dataDir, startParams: START });
     await embedded.exec(`set search_path = ${SEARCH_PATH}`);
   } catch (error) {
     throw folderFault(dataDir, error);
@@ -77,7 +79,7 @@ async function openFolder(dataDir: string): Promise<Database> {
 async function fill(dataDir: string): Promise<void> {
   const making = `${resolve(dataDir)}.making`;
   rmSync(making, { recursive: true, force: true });
-  await (await PGlite.create({ dataDir: making })).close();
+  await (await PGlite.create({ dataDir: making, startParams: START })).close();
   rmdirSync(dataDir);
   renameSync(making, dataDir);
 }
