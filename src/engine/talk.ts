@@ -98,10 +98,19 @@ export class Talk {
 
   /** The question the active run waits at. */
   get open(): OpenQuestion | undefined {
-    const frame = this.active;
-    const flow = frame && this.world.book.byName(frame.flow);
+    return this.active && this.questionAt(this.active);
+  }
+
+  /** Questions of news that wait for an answer beside it, the newest first. */
+  get waiting(): readonly OpenQuestion[] {
+    const frames = this.stack.filter(({ isWaiting }) => isWaiting);
+    return frames.flatMap((frame) => this.questionAt(frame) ?? []);
+  }
+
+  private questionAt(frame: Frame): OpenQuestion | undefined {
+    const flow = this.world.book.byName(frame.flow);
     const step = flow && openStep(flow, frame);
-    return frame && flow && step && isQuestion(step) ? { frame, flow, step } : undefined;
+    return flow && step && isQuestion(step) ? { frame, flow, step } : undefined;
   }
 
   /** Puts a new run on top. What is not worth coming back to is dropped, and an older run of the same flow too. */

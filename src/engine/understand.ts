@@ -2,7 +2,7 @@
 import { cleanText, fold, hasWords } from './clean.ts';
 import type { DynamicOption, Flow, TextArgs } from './flow.ts';
 import { matchOptions } from './label.ts';
-import type { Input, Json, Media, Slots } from './message.ts';
+import type { Input, Json, Media, Option, Slots } from './message.ts';
 import { isQuestion, stepOf } from './position.ts';
 import type { OpenQuestion, Talk } from './talk.ts';
 
@@ -67,7 +67,7 @@ async function understandText(talk: Talk, text: string): Promise<Command> {
   if (slash?.[1]) return understandCommand(talk, slash[1].toLowerCase(), slash[2] ?? '');
   return (
     (await asNumber(talk, text)) ??
-    asOption(talk, text) ??
+    (await asOption(talk, text)) ??
     asWord(talk, text) ??
     (await asCorrection(talk, text)) ??
     (await asAnswer(talk, text))
@@ -83,17 +83,35 @@ async function asNumber(talk: Talk, text: string): Promise<Command | undefined> 
   return parsed.ok === true ? { kind: 'answer', question: open, value: parsed.value } : undefined;
 }
 
-function asOption(talk: Talk, text: string): Command | undefined {
+async function asOption(talk: Talk, text: string): Promise<Command | undefined> {
   const open = talk.open;
   const isMany = open?.step.kind === 'choose' && open.step.many;
   // "annuler" leaves the conversation; only in full would it be the button "Annuler la rencontre".
   const isWord = wordOf(talk, text) && !talk.offered.some(({ label }) => fold(label) === fold(text));
   const found = isWord ? [] : matchOptions(text, talk.offered, isMany);
-  const chosen = found.length > 0 ? found : yesOrNo(talk, text);
+  const shown = found.length > 0 ? found : yesOrNo(talk, text);
+  const chosen = shown.length > 0 || isWord ? shown : await optionsNotShown(talk, text, isMany);
   if (chosen.length > 0) return { kind: 'press', tokens: chosen.map(({ token }) => token), isTyped: true };
   const isTooMany =
     !isWord && open?.step.kind === 'choose' && matchOptions(text, talk.offered, true).length > 1;
   return isTooMany ? { kind: 'not-understood', why: 'engine-one-only' } : undefined;
+}
+
+/**
+ * Something else may have been shown since: the open question still knows its options by their names, and so do news
+ * that wait, by their names in full.
+ */
+async function optionsNotShown(talk: Talk, text: string, isMany: boolean): Promise<readonly Option[]> {
+  const { open } = talk;
+  if (/^\d/.test(text)) return [];
+  const isShown = talk.offered.some(({ token }) => token.includes(`.${open?.frame.runId}.`));
+  const own = open && !isShown ? matchOptions(text, await talk.optionsOf(open), isMany) : [];
+  if (own.length > 0) return own;
+  for (const question of talk.waiting) {
+    const named = (await talk.optionsOf(question)).find(({ label }) => fold(label) === fold(text));
+    if (named) return [named];
+  }
+  return [];
 }
 
 /** "ouais", "ok", "non merci": whatever the labels say, when one option is called yes or no. */
