@@ -4,7 +4,7 @@ import type { Handlers } from '#src/domain.ts';
 import type { Input, Update } from '#src/engine/message.ts';
 import { emptyDatabase, freshDatabase, type TestDatabase } from '#test/support/database.ts';
 import { realParts } from '#test/support/real.ts';
-import { simulate, type Settings, type SimulatedPerson, type Simulation } from '#test/support/simulator.ts';
+import { simulate, type Settings, type SimulatedPerson } from '#test/support/simulator.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
