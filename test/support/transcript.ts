@@ -2,25 +2,38 @@
  * Conversations written down, so that somebody who does not program can read and write a test:
  *
  *   # a comment
- *   @ 2026-11-23T09:00:00Z          the story begins (Monday, 10 o'clock in Paris)
- *   @ +2 days                       time passes; what falls due happens
  *   lea > bonjour                   Léa writes
  *   lea > [Passer]                  presses a button (or types its label where there are none)
  *   lea > [Clients] [Comptabilité] [C'est tout]
+ *   lea > old [Passer]              presses a button from further up, if her platform has buttons; otherwise the
+ *                                   story goes on at the next thing said
  *   lea > (photo)                   sends something that is no text
+ *   lea >                           sends an empty message
  *   lea < about-me-activity         reads this text of flows/texts, whatever its variables
  *   lea < "Nantes"                  reads these words
- *   lea ! "Rennes"                  did not read these words in this answer
+ *   lea ! "Rennes"                  did not read these words, nor (without quotes) this text, in this answer
  *   nadia (en) > hello              somebody whose application is in English
+ *
+ *   @ 2026-11-23T09:00:00Z          the story begins (without it: Monday, 10 o'clock in Paris)
+ *   @ +2 days                       time passes; what falls due happens (also hours, minutes)
+ *   @ here lea nadia                they have been welcomed before and have put the first questions off
+ *   @ demo                          there is the demonstration club; its people press the first button they see
+ *   @ code                          the program printed an organiser's code; "{code}" stands for it in what people say
+ *   @ club Rezé                     Olivier organises a club in this town, with a meetup on Thursday 3 December, 18:30
+ *   @ club Rezé, 1 seat             the same, for one person (any number of seats)
+ *   @ mentor nadia accounting tax   somebody who is here is a mentor for these needs, near Nantes, at all hours
+ *
+ * No answer may say that the program did not understand, met an old button or lost itself, unless the lines below
+ * what was said expect it by name.
  */
 import { readFileSync } from 'node:fs';
-import { createTexts, LOCALES, localeOf, readTextFiles } from '#src/engine/texts.ts';
 import { cutText } from '#src/engine/clean.ts';
 import type { Locale } from '#src/engine/flow.ts';
 import type { Media } from '#src/engine/message.ts';
 import type { Capabilities } from '#src/platform/adapter.ts';
-import { parse, type PatternElement } from '@fluent/syntax';
 import type { Settings, SimulatedPerson, Simulation } from './simulator.ts';
+import { arrange, demoAnswers, type Story } from './transcript-stage.ts';
+import { patternsOf } from './transcript-texts.ts';
 
 interface Line {
   readonly number: number;
@@ -32,27 +45,32 @@ interface Line {
 
 const NEXT_PAGE = 'Suite';
 const MOST_PAGES = 10;
-const TEXTS = new URL('../../flows/texts', import.meta.url).pathname;
+const OLD = 'old ';
 
-export function readTranscript(path: string): readonly Line[] {
-  return readFileSync(path, 'utf8')
-    .split('\n')
-    .flatMap((raw, at) => {
-      const line = raw.trim();
-      if (!line || line.startsWith('#')) return [];
-      const time = /^@\s*(.+)$/.exec(line);
-      if (time)
-        return [{ number: at + 1, who: '', locale: 'fr' as const, sign: '@' as const, text: time[1] ?? '' }];
-      const said = /^(\p{L}+)(?: \((fr|en)\))? ([<>!]) ?(.*)$/u.exec(line);
-      if (!said) throw new Error(`${path}:${at + 1}: "${line}" is no line of a transcript`);
-      const [, who = '', locale, sign, text = ''] = said;
-      return [{ number: at + 1, who, locale: (locale ?? 'fr') as Locale, sign: sign as Line['sign'], text }];
-    });
+export const readTranscript = (path: string): readonly Line[] =>
+  parseTranscript(path, readFileSync(path, 'utf8'));
+
+/** @throws at the first line that is none of the above. */
+export function parseTranscript(path: string, content: string): readonly Line[] {
+  return content.split('\n').flatMap((raw, at): readonly Line[] => {
+    const line = raw.trim();
+    const number = at + 1;
+    if (!line || line.startsWith('#')) return [];
+    const arranged = /^@\s*(.+)$/.exec(line)?.[1];
+    if (arranged) return [{ number, who: '', locale: 'fr', sign: '@', text: arranged }];
+    const said = /^(\p{L}+)(?: \((fr|en)\))? ([<>!]) ?(.*)$/u.exec(line);
+    if (!said) throw new Error(`${path}:${number}: "${line}" is no line of a transcript`);
+    const [, who = '', locale, sign, text = ''] = said;
+    return [{ number, who, locale: (locale ?? 'fr') as Locale, sign: sign as Line['sign'], text }];
+  });
 }
 
 /** When the story begins: its first line may say so. */
 export const beginningOf = (lines: readonly Line[]): Settings['begins'] =>
-  lines.find(({ sign, text }) => sign === '@' && !text.startsWith('+'))?.text;
+  lines.find(({ sign, text }) => sign === '@' && /^\d{4}-/.test(text))?.text;
+
+/** Signs of trouble: they must not be met by chance. */
+const TROUBLE = ['engine-not-understood', 'engine-old-button', 'engine-apology'];
 
 /** Plays it; throws at the first line that does not come true, with what was read instead. */
 export async function play(
@@ -61,23 +79,42 @@ export async function play(
   world: Simulation,
   capabilities: Capabilities,
 ): Promise<void> {
-  const people = new Map<string, SimulatedPerson>();
+  const story: Story = { world, people: new Map(), code: '' };
+  const { people } = story;
   const last = new Map<string, string>();
-  for (const line of lines) {
-    const person = people.get(line.who) ?? world.person(line.who, line.locale);
-    people.set(line.who, person);
+  let isSkipping = false;
+  for (const [at, line] of lines.entries()) {
+    const person = people.get(line.who) ?? (line.who && world.person(line.who, line.locale));
+    if (person) people.set(line.who, person);
     const place = `${path}:${line.number}`;
     if (line.sign === '@') {
-      await passTime(world, line.text);
+      isSkipping = false;
+      await arrange(story, line.text);
       for (const who of people.keys()) last.delete(who);
-    } else if (line.sign === '>') {
-      last.set(line.who, (await say(person, line.text, capabilities)).join('\n\n'));
-    } else {
+    } else if (line.sign === '>' && person) {
+      isSkipping = capabilities.buttons === 0 && line.text.startsWith(OLD);
+      if (isSkipping) continue;
+      const read = (await say(person, line.text.replace('{code}', story.code), capabilities)).join('\n\n');
+      last.set(line.who, read);
+      refuseTrouble(place, line, read, lines.slice(at + 1));
+      await demoAnswers(people);
+    } else if (person && !isSkipping) {
       // What others did may have reached this person meanwhile.
-      const read = [last.get(line.who) ?? '', ...(await person.reads())].filter(Boolean).join('\n\n');
+      const news = await person.reads();
+      refuseTrouble(place, line, news.join('\n\n'), lines.slice(at));
+      const read = [last.get(line.who) ?? '', ...news].filter(Boolean).join('\n\n');
       last.set(line.who, read);
       check(place, line, read);
     }
+  }
+}
+
+function refuseTrouble(place: string, { who, text }: Line, read: string, next: readonly Line[]): void {
+  const end = next.findIndex(({ sign }) => sign === '>' || sign === '@');
+  const expected = next.slice(0, end < 0 ? next.length : end).map((line) => line.text);
+  for (const key of TROUBLE) {
+    if (expected.includes(key) || !patternsOf(key).some((pattern) => pattern.test(read))) continue;
+    throw new Error(`${place}: ${who} met ${key} at "${text}"; what came:\n${read}`);
   }
 }
 
@@ -91,23 +128,21 @@ function check(place: string, { who, sign, text }: Line, read: string): void {
   );
 }
 
-async function passTime(world: Simulation, text: string): Promise<void> {
-  const passed = /^\+(\d+) (day|hour|minute)s?$/.exec(text);
-  if (passed) await world.passes({ [`${passed[2]}s`]: Number(passed[1]) });
-}
-
 async function say(
   person: SimulatedPerson,
   text: string,
   capabilities: Capabilities,
 ): Promise<readonly string[]> {
+  if (text.startsWith(OLD))
+    return person.presses(cutText(text.slice(OLD.length).replace(/[[\]]/g, ''), capabilities.labelLength));
   const media = /^\((\w+)\)$/.exec(text)?.[1];
   if (media) return person.sends({ kind: 'file', media: media as Media });
   const labels = [...text.matchAll(/\[([^\]]+)\]/g)].map((match) => match[1] ?? '');
   if (labels.length === 0) return person.says(text);
   if (capabilities.checkboxes) return person.presses(...labels);
   // What is ticked one by one with buttons is typed in one go.
-  if (capabilities.buttons === 0) return person.says(labels.filter((label, at) => at === 0 || !isDone(label)).join(', '));
+  if (capabilities.buttons === 0)
+    return person.says(labels.filter((label, at) => at === 0 || !isDone(label)).join(', '));
   const answers: string[] = [];
   for (const label of labels) answers.push(...(await press(person, label, capabilities)));
   return answers;
@@ -131,31 +166,3 @@ async function press(
   }
   throw new Error(`${person.name} found no button "${label}" on any page`);
 }
-
-/** Each text as a pattern, its variables standing for anything. */
-const patterns = new Map<string, RegExp[]>();
-function patternsOf(key: string): readonly RegExp[] {
-  if (patterns.size === 0) readPatterns();
-  const found = patterns.get(key);
-  if (!found) throw new Error(`no text "${key}" in flows/texts`);
-  return found;
-}
-
-function readPatterns(): void {
-  const files = readTextFiles(TEXTS);
-  createTexts(files);
-  for (const locale of LOCALES) {
-    for (const { name, content } of files) {
-      if (localeOf(name) !== locale) continue;
-      for (const entry of parse(content, {}).body) {
-        if (entry.type !== 'Message' || !entry.value) continue;
-        const source = entry.value.elements.map(sourceOf).join('');
-        const own = patterns.get(entry.id.name) ?? [];
-        patterns.set(entry.id.name, [...own, new RegExp(source, 'u')]);
-      }
-    }
-  }
-}
-
-const sourceOf = (element: PatternElement): string =>
-  element.type === 'TextElement' ? RegExp.escape(element.value) : '[\\s\\S]*?';
