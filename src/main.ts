@@ -15,6 +15,8 @@ import { texts, warmUp } from './main/parts.ts';
 import { startProgram } from './main/program.ts';
 import { describeConfigFaults, describeCrash, describeFailure, describeStart } from './main/report.ts';
 
+const PARENT_MS = 500;
+
 const { variables, isFileUnreadable } = readEnvironment();
 const locale = consoleLocale(variables);
 const say = texts.say(locale);
@@ -57,6 +59,11 @@ async function serve(config: Config, isCheck: boolean): Promise<number> {
 function whenAsked(): AbortSignal {
   const asked = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => asked.abort());
+  if (variables['npm_lifecycle_event']) {
+    // npm runs us in a shell that keeps signals to itself: that the shell is gone is all we hear of it.
+    const shell = process.ppid;
+    setInterval(() => process.ppid !== shell && asked.abort(), PARENT_MS).unref();
+  }
   return asked.signal;
 }
 

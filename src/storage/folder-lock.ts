@@ -44,8 +44,19 @@ export const newSecret = (): string => randomBytes(24).toString('base64url');
 export async function holdFolder(dataDir: string, contact: Contact): Promise<Held> {
   mkdirSync(dataDir, { recursive: true });
   const file = join(dataDir, 'running.json');
-  const lock = takeLock(join(dataDir, 'running.lock'));
-  if (!lock) return { ok: false, holder: await findHolder(file) };
+  const patience = AbortSignal.timeout(PATIENCE_MS);
+  while (!patience.aborted) {
+    const lock = takeLock(join(dataDir, 'running.lock'));
+    if (lock) return hold(lock, file, contact);
+    // What is written may be of an earlier program, until the one that has the lock has written its own.
+    const holder = read(file);
+    if (holder && (await answers(holder))) return { ok: false, holder };
+    await sleep(LOOK_AGAIN_MS);
+  }
+  return { ok: false, holder: undefined };
+}
+
+function hold(lock: DatabaseSync, file: string, contact: Contact): Held {
   const update = (contact: Contact) => write(file, contact);
   const release = () => {
     rmSync(file, { force: true });
@@ -74,17 +85,6 @@ function takeLock(file: string): DatabaseSync | undefined {
     if (error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY) return undefined;
     throw error;
   }
-}
-
-/** What is written may be of an earlier program, until the one that has the lock has written its own. */
-async function findHolder(file: string): Promise<Contact | undefined> {
-  const patience = AbortSignal.timeout(PATIENCE_MS);
-  while (!patience.aborted) {
-    const holder = read(file);
-    if (holder && (await answers(holder))) return holder;
-    await sleep(LOOK_AGAIN_MS);
-  }
-  return undefined;
 }
 
 /** Appears whole: whoever reads it meanwhile reads the one before. */
