@@ -20,25 +20,30 @@ const isDone = (step: Step, frame: Frame): boolean =>
 
 /** The frame once this step is done, with its value when it is a question (null: skipped). */
 export function finish(flow: Flow, frame: Frame, step: Step, value?: Json): Frame {
-  const { ticked: _ticked, ...rest } = frame;
+  const { ticked: _ticked, before: _before, ...rest } = frame;
   const slots = value === undefined ? frame.slots : { ...frame.slots, [step.id]: value };
   const next = { ...rest, slots, answered: [...frame.answered.filter((id) => id !== step.id), step.id] };
-  return prune(flow, value === undefined ? next : clearFor(next, step, value));
+  return prune(flow, value === undefined ? next : clearFor(next, step, value, frame));
 }
 
 /** Without the answers that this one asks for anew. */
-function clearFor(frame: Frame, step: Step, value: Json): Frame {
+function clearFor(frame: Frame, step: Step, value: Json, { slots, answered }: Frame): Frame {
   const cleared = step.kind === 'choose' ? (step.clears?.(value) ?? []) : [];
-  return cleared.length > 0 ? clear(frame, [step.id, ...cleared]) : frame;
+  if (cleared.length === 0) return frame;
+  return { ...clear(frame, [step.id, ...cleared]), before: { slots, answered } };
 }
 
 /** Another answer to a question already answered; the other answers stay, those that no longer apply fall. */
 export function correct(flow: Flow, frame: Frame, step: Step, value: Json): Frame {
-  return prune(flow, clearFor({ ...frame, slots: { ...frame.slots, [step.id]: value } }, step, value));
+  const { before: _before, ...rest } = frame;
+  const next = { ...rest, slots: { ...frame.slots, [step.id]: value } };
+  return prune(flow, clearFor(next, step, value, frame));
 }
 
-/** Before the last answer; undefined when there is none, or when something was done since that cannot be undone. */
+/** Before the last answer, or before the choice that asked for it anew; undefined when there is none, or when something was done since that cannot be undone. */
 export function stepBack(flow: Flow, frame: Frame): Frame | undefined {
+  const { before, ticked: _ticked, ...rest } = frame;
+  if (before) return { ...rest, ...before };
   for (let at = frame.answered.length - 1; at >= 0; at--) {
     const step = stepOf(flow, frame.answered[at] ?? '');
     if (step?.kind === 'act') return undefined;
@@ -56,6 +61,7 @@ export function isSealed(flow: Flow, frame: Frame, id?: string): boolean {
 /** A run begun under an older version of its flow: renamed steps keep their answers. */
 export function adopt(flow: Flow, frame: Frame): Frame {
   if (frame.version === flow.version) return frame;
+  const { before: _before, ...rest } = frame;
   const slots: Record<string, Json> = { ...(flow.migrate?.(frame.slots, frame.version) ?? frame.slots) };
   const now = new Map(flow.steps.flatMap((step) => step.was.map((old) => [old, step.id] as const)));
   for (const [old, id] of now) {
@@ -65,7 +71,7 @@ export function adopt(flow: Flow, frame: Frame): Frame {
     delete slots[old];
   }
   const answered = frame.answered.map((id) => now.get(id) ?? id);
-  return { ...frame, version: flow.version, slots, answered };
+  return { ...rest, version: flow.version, slots, answered };
 }
 
 function clear(frame: Frame, ids: readonly string[]): Frame {

@@ -14,6 +14,8 @@ export interface Frame {
   readonly asked?: string;
   /** Ticked so far in the open question, where several may be. */
   readonly ticked?: readonly string[];
+  /** How it stood before the last choice asked some answers anew ("change my town"): where "back" leads. */
+  readonly before?: { readonly slots: Slots; readonly answered: readonly string[] };
   /** ISO 8601. */
   readonly startedAt: string;
   /** Began by itself (a ping, a reminder) while the person was busy: its buttons work, but it takes no typed words. */

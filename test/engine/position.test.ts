@@ -103,3 +103,28 @@ test('two steps of one name are a fault of the author, told at once', () => {
     'two steps are called "name"',
   );
 });
+
+describe('a choice that asks an answer anew', () => {
+  const flow = defineFlow('join', { version: 1 }, [
+    question.name,
+    question.goal,
+    choose('summary', ['right', 'change-name'], {
+      clears: (value) => (value === 'change-name' ? ['name'] : []),
+    }),
+  ]);
+  const changing = run(flow, { name: 'Léa', goal: 'learn', summary: 'change-name' });
+
+  test('is taken back by going back: the old answer stands', () => {
+    expect(at(flow, changing)).toBe('name');
+    const back = stepBack(flow, changing);
+    expect(back?.slots).toEqual({ name: 'Léa', goal: 'learn' });
+    expect(back && at(flow, back)).toBe('summary');
+  });
+
+  test('once answered anew, going back leads to that answer', () => {
+    const anew = finish(flow, changing, question.name, 'Zoé');
+    expect(anew.before).toBeUndefined();
+    const back = stepBack(flow, anew);
+    expect(back && at(flow, back)).toBe('name');
+  });
+});
