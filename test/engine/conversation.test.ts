@@ -2,8 +2,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Handler } from '#src/domain.ts';
 import { act, ask, call, choose, defineFlow, is, say } from '#src/engine/flow.ts';
+import { date } from '#src/engine/parsers/date.ts';
 import { number } from '#src/engine/parsers/number.ts';
 import { text } from '#src/engine/parsers/text.ts';
+import { time } from '#src/engine/parsers/time.ts';
 import { emptyDatabase, freshDatabase, type TestDatabase } from '#test/support/database.ts';
 import { profiles } from '#test/support/profiles.ts';
 import { realParts } from '#test/support/real.ts';
@@ -35,9 +37,15 @@ const flows = [
     }),
   ]),
   defineFlow('counter', { version: 1, commands: ['comptoir'] }, [
-    choose('want', ['order', 'trip']),
+    choose('want', ['order', 'trip', 'note']),
+    call('note', 'note', { when: is('want', 'note') }),
     call('order', 'order', { when: is('want', 'order'), give: () => ({ drink: 'coffee' }) }),
     call('trip', 'trip', { when: is('want', 'trip') }),
+  ]),
+  defineFlow('visit', { version: 1, commands: ['visite'] }, [
+    ask('hour', time()),
+    ask('day', date()),
+    say('done', { args: ({ slots }) => ({ hour: String(slots['hour']), day: String(slots['day']) }) }),
   ]),
   defineFlow('beans', { version: 1, commands: ['grains'] }, [
     choose('sort', coffees, {}),
@@ -59,6 +67,7 @@ const flows = [
     say('end'),
   ]),
   defineFlow('invite-details', { version: 1 }, [choose('come', ['yes', 'no']), say('noted')]),
+  defineFlow('hint', { version: 1, triggers: ['hint'], delivery: 'once' }, [choose('seen', ['close'])]),
   defineFlow('outcome', { version: 1, triggers: ['outcome'] }, [ask('stars', number(1, 5)), say('thanks')]),
 ];
 
@@ -86,6 +95,10 @@ order-done = Servi : { $drink }, sucres : { $sugars }.
 counter-want = Un verre ou un billet ?
 counter-want-order = Un verre
 counter-want-trip = Un billet
+counter-want-note = Un mot
+visit-hour = À quelle heure ?
+visit-day = Quel jour ?
+visit-done = Visite : { $hour }, { $day }.
 beans-sort = Quel grain ?
 beans-done = Choisi : { $sort }.
 ${sorts('Grain numéro')}
@@ -100,6 +113,8 @@ invite-details-come-yes = J'y serai
 invite-details-come-no = Sans moi
 invite-details-noted = Réponse notée.
 invite-end = À samedi.
+hint-seen = Il pleut demain.
+hint-seen-close = D'accord
 outcome-stars = Combien d'étoiles, de 1 à 5 ?
 outcome-thanks = Merci pour les étoiles.
 `;
@@ -294,11 +309,28 @@ describe('changing an answer', () => {
   });
 });
 
+test('a conversation that ends without a word still answers', async () => {
+  const { lea, tom } = await meet();
+  await tom.says('/annonce hint');
+  await lea.reads();
+  expect(last(await lea.presses("D'accord"))).toBe('Entendu.\n[Menu]');
+});
+
 test('a conversation left for too long is over, and that is said', async () => {
   const { lea } = await meet();
   await lea.says('note');
   await world.passes({ hours: EXPIRES_HOURS + 1 });
   expect((await lea.says('du pain')).join('\n')).toContain('Notre dernière conversation date trop.');
+});
+
+test('nothing waits for a conversation that is over', async () => {
+  const { lea, tom } = await meet();
+  await lea.says('comptoir');
+  expect(last(await lea.presses('Un mot'))).toBe('Que faut-il noter ?');
+  await world.passes({ hours: EXPIRES_HOURS + 1 });
+  await tom.says('/annonce invite');
+  await lea.reads();
+  expect(last(await lea.says("j'y serai"))).toBe('Réponse notée.\nÀ samedi.\n[Menu]');
 });
 
 test('another language in the middle: the same question, in that language, with what was answered', async () => {
@@ -309,6 +341,19 @@ test('another language in the middle: the same question, in that language, with 
   expect(said).toContain('This is where we were:\nBy train or by bus?\n[By train]\n[By bus]');
   // The button shown before the switch still works.
   expect(last(await lea.presses('Le bus'))).toContain('Off to Brest by bus.');
+});
+
+test('an answer with two readings: the one pressed is kept as if it had been typed, and nothing else is taken', async () => {
+  const { lea } = await meet();
+  await lea.says('visite');
+  expect(last(await lea.says('7'))).toBe("J'en connais plusieurs. Lequel ?\n[7 h]\n[19 h]");
+  await lea.presses('7 h');
+  await lea.says('vendredi 3 décembre');
+  const token = lea.shown[0]?.token.replace(/[^.]*$/, 'un-jour') ?? '';
+  expect(last(await lea.sends({ kind: 'choice', tokens: [token] }))).toContain(
+    "Ce bouton n'est plus valable.",
+  );
+  expect(last(await lea.says('jeudi 3 décembre'))).toContain('Visite : 07:00, 2026-12-03.');
 });
 
 describe('more options than a platform can show', () => {

@@ -73,7 +73,7 @@ function readWords(
     .replace(/apr[eè]s[\s-]demain/, 'dans 2 jours')
     .replace(/(the )?day after tomorrow/, 'in 2 days');
   // The wall clock is given as if it were UTC, so that the library cannot apply the machine's own zone.
-  const reference = { instant: new Date(`${today}T12:00:00Z`), timezone: 0 };
+  const reference = { instant: new Date(`${today.toString()}T12:00:00Z`), timezone: 0 };
   const readers = context.person.locale === 'en' ? [english.GB, french] : [french, english.GB];
   for (const reader of readers) {
     const [found, ...others] = reader.parse(text, reference, { forwardDate: true });
