@@ -13,6 +13,7 @@ import { chat } from './main/chat.ts';
 import { FolderInUse, takeFolder } from './main/folder.ts';
 import { texts, warmUp } from './main/parts.ts';
 import { startProgram } from './main/program.ts';
+import { stopInTime } from './main/stop.ts';
 import { describeConfigFaults, describeCrash, describeFailure, describeStart } from './main/report.ts';
 
 const PARENT_MS = 500;
@@ -47,7 +48,7 @@ async function serve(config: Config, isCheck: boolean): Promise<number> {
     // After the report, and before anybody can have typed a line.
     warmUp();
     if (!isCheck && !asked.aborted) await once(asked, 'abort');
-    await running.stop();
+    await stopInTime(running.stop);
     console.log(`\n${say('start-stopped')}`);
     return 0;
   } finally {

@@ -12,6 +12,7 @@ import { createPostgresThread } from '#src/platform/postgres-thread.ts';
 import type { Database } from '#src/storage/database.ts';
 import { FolderInUse, takeFolder } from './folder.ts';
 import { createParts, newId, openStorage, texts } from './parts.ts';
+import { stopInTime } from './stop.ts';
 
 /**
  * Talks until the end of input, or until `leaving` aborts.
@@ -52,10 +53,10 @@ export async function chat(
     try {
       await talk(terminal.seat(name));
     } finally {
-      await app.stop();
+      await stopInTime(() => app.stop());
     }
   } finally {
-    await database?.close();
+    if (database) await stopInTime(database.close);
     folder?.close();
   }
 }

@@ -75,7 +75,8 @@ async function wakeUps(
         .catch((error: unknown) => report(error instanceof Error ? error : new Error('fault')));
     },
     close: async () => {
-      await Promise.all([worker.close(), queue.close()]);
+      // Where Redis is gone, closing fails; what comes after must be closed all the same.
+      await Promise.allSettled([worker.close(), queue.close()]);
     },
   };
 }

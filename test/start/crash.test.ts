@@ -193,6 +193,8 @@ describe.skipIf(!hasPostgres || !hasRedis)('a PostgreSQL server and Redis', () =
   beforeAll(async () => {
     [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
     client = new pg.Client({ connectionString: postgres.url });
+    // Its server is stopped below.
+    client.on('error', () => {});
     await client.connect();
     settings = { DATABASE_URL: postgres.url, REDIS_URL: redis.url, PORT: '0', LOG_LEVEL: 'silent' };
   });
@@ -241,6 +243,17 @@ describe.skipIf(!hasPostgres || !hasRedis)('a PostgreSQL server and Redis', () =
     await program.stop();
     expect(await talkInTerminal(settings, 'Léa', ['1'])).toContain("C'est votre premier +1 ce mois-ci");
     expect(await reminders()).toBe(1);
+  });
+
+  test.each(['Redis', 'PostgreSQL'])('%s is gone: told to stop, it stops all the same', async (which) => {
+    const service = which === 'Redis' ? redis : postgres;
+    const program = await startProgram(settings);
+    await service.kill();
+    const asked = performance.now();
+    expect(await program.stop()).toBe(0);
+    expect(performance.now() - asked).toBeLessThan(10_000);
+    expect(program.output).toContain('PlusUn est arrêté. Tout est gardé.');
+    await service.restart();
   });
 
   async function unsent(): Promise<number> {
