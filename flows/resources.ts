@@ -108,12 +108,20 @@ function strongest(reasons: readonly Reason[], { stages }: Resource): readonly R
   return reasons.filter(({ kind }) => kind !== 'stage' || stages.length <= FEW_STAGES).slice(0, MOST_REASONS);
 }
 
+/** The person's own words behind those that matched: "comptabilité" where the catalogue says "comptables". */
+function ownWords(query: string, matched: readonly string[]): readonly string[] {
+  const stems = matched.map((word) => plain(word).slice(0, STEM));
+  const said = query
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => stems.some((stem) => plain(word).startsWith(stem)));
+  return [...new Set(said)].slice(0, 3);
+}
+
 /** Empty when the words that matched are not the person's own but a typo or a synonym of them. */
 function reasonInWords(reason: Reason, { slots, say }: Context): string {
   switch (reason.kind) {
     case 'words': {
-      const query = plain(String(slots.query ?? ''));
-      const own = reason.words.filter((word) => query.includes(plain(word).slice(0, STEM))).slice(0, 3);
+      const own = ownWords(String(slots.query ?? ''), reason.words);
       return own.length > 0 ? say('resources-why-words', { words: own.join(', ') }) : '';
     }
     case 'need':

@@ -38,7 +38,7 @@ meetup-come-waiting = You are still on the waiting list. Will you stay on it?
 meetup-answer =
     { $state ->
         [free] Will you come?
-        [full] It is full. A seat that frees goes to whoever has waited longest.
+        [full] It is full. A seat that frees goes to whoever has waited longest. Would you like to wait?
         [coming] Your seat is kept.
         [waiting] You are on the waiting list.
        *[over] It is too late to sign up for this one.
@@ -83,8 +83,8 @@ my-meetups-words = my meetups, my sign-ups, cancel my seat, sign me off
 my-meetups-which =
     { $count ->
         [0] You are not expected anywhere for now.
-        [one] You are expected at this meetup. Choose it to change your mind.
-       *[other] You are expected at these meetups. Choose one to change your mind.
+        [one] Here is your meetup. Choose it to change your mind.
+       *[other] Here are your meetups. Choose one to change your mind.
     }
 my-meetups-which-find = Find a meetup
 my-meetups-which-close = That is all

@@ -38,7 +38,7 @@ meetup-come-waiting = Vous êtes toujours sur la liste d'attente. Vous y restez 
 meetup-answer =
     { $state ->
         [free] Vous venez ?
-        [full] C'est complet. Une place libérée va à la première personne qui attend. Vous attendez ?
+        [full] C'est complet. Une place libérée va à la première personne qui attend. Voulez-vous attendre ?
         [coming] Votre place est gardée.
         [waiting] Vous êtes sur la liste d'attente.
        *[over] On ne peut plus s'y inscrire.
@@ -83,8 +83,8 @@ my-meetups-words = mes rencontres, mes inscriptions, mon inscription, annuler ma
 my-meetups-which =
     { $count ->
         [0] On ne vous attend nulle part pour l'instant.
-        [one] On vous attend à cette rencontre. La choisir permet de changer d'avis.
-       *[other] On vous attend à ces rencontres. En choisir une permet de changer d'avis.
+        [one] Voici votre rencontre. La choisir permet de changer d'avis.
+       *[other] Voici vos rencontres. En choisir une permet de changer d'avis.
     }
 my-meetups-which-find = Trouver une rencontre
 my-meetups-which-close = C'est tout

@@ -303,8 +303,8 @@ mentor-news-accepted =
     Thank you. I have asked { $name } to agree.
     You will hear from me by { $by }. Nothing is shared until then.
 mentor-news-taken = Somebody has already taken { $name }'s request. Thank you for wanting to help.
-mentor-news-expired = I have passed { $name }'s request to somebody else. No trouble, thank you for being here.
-mentor-news-declined = Thank you for saying so. I am asking somebody else.
+mentor-news-expired = { $name }'s request no longer awaits your answer. No trouble, thank you for being here.
+mentor-news-declined = Thank you for saying so. I am looking for somebody else.
 mentor-news-request-gone = { $name } no longer needs help with this. Nothing to do, thank you for being here.
 mentor-news-freed = The introduction to { $name } will not happen. Nothing was shared. Your place is free again.
 mentor-news-paused = Have a good break. I will send you nothing until { $until }.

@@ -303,8 +303,8 @@ mentor-news-accepted =
     Merci. J'ai demandé son accord à { $name }.
     Vous aurez des nouvelles avant { $by }. Rien n'est partagé d'ici là.
 mentor-news-taken = Quelqu'un a déjà pris la demande de { $name }. Merci d'avoir voulu aider.
-mentor-news-expired = J'ai confié la demande de { $name } à quelqu'un d'autre. Pas de souci, merci d'être là.
-mentor-news-declined = Merci de l'avoir dit. Je demande à quelqu'un d'autre.
+mentor-news-expired = La demande de { $name } n'attend plus votre réponse. Pas de souci, merci d'être là.
+mentor-news-declined = Merci de l'avoir dit. Je cherche quelqu'un d'autre.
 mentor-news-request-gone = { $name } n'a plus besoin d'aide sur ce sujet. Rien à faire, merci d'être là.
 mentor-news-freed = La mise en contact avec { $name } ne se fera pas. Rien n'a été partagé. Votre place est de nouveau libre.
 mentor-news-paused = Bonne pause. Je ne vous envoie rien jusqu'au { $until }.
