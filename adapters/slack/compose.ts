@@ -1,0 +1,165 @@
+/**
+ * An envelope as messages of Slack. Pure. What is said stands in rich text blocks, where nothing is ever markup: no
+ * name or description can call a channel or forge a link. `text` says all of it again, for screen readers and notices.
+ */
+import type { types } from '@slack/bolt';
+import type { CardPart, Option } from '#src/engine/message.ts';
+import { type Capabilities, type Message } from '#src/platform/adapter.ts';
+import { cardText, splitText } from '#src/platform/degrade.ts';
+import { DONE, TICKS } from './codec.ts';
+import { escape, fitted, sendable } from './text.ts';
+
+export const capabilities: Capabilities = {
+  // More than 25 become a menu to unfold, which holds a hundred.
+  buttons: 100,
+  labelLength: 75,
+  textLength: 3000,
+  cards: true,
+  files: false,
+  checkboxes: true,
+  keepsThread: false,
+  sendsOnceByKey: false,
+};
+
+const BUTTONS_IN_BLOCK = 25;
+const CHECKBOXES = 10;
+const LABEL_LENGTH = 75;
+const NOTE_LENGTH = 2000;
+/** Fifty blocks and about 13,000 characters are what Slack takes; choices need some of them. */
+const BLOCKS = 40;
+const CHARACTERS = 10_000;
+
+export interface Post {
+  /** The whole message in plain words, escaped. */
+  readonly text: string;
+  readonly blocks: readonly types.KnownBlock[];
+}
+
+interface Piece {
+  readonly text: string;
+  readonly blocks: readonly types.KnownBlock[];
+}
+
+/** What fits together is one message; buttons stand under the last. */
+export function compose({ body, options, many }: Message): readonly Post[] {
+  const pieces = body.flatMap((part): readonly Piece[] => {
+    if (part.kind === 'card') return [drawCard(part)];
+    const text = part.kind === 'file' ? part.label : part.text;
+    return splitText(sendable(text), capabilities.textLength).map((piece) => drawText(piece.text));
+  });
+  const posts = pack(pieces);
+  if (options.length === 0) return posts;
+  const list = options.map(({ label }, at) => escape(`${at + 1}. ${sendable(label)}`)).join('\n');
+  const last = posts.at(-1) ?? { text: '', blocks: [] };
+  const asked: Post = {
+    text: last.text ? `${last.text}\n\n${list}` : list,
+    blocks: [...last.blocks, ...drawOptions(options, many)],
+  };
+  return [...posts.slice(0, -1), asked];
+}
+
+function pack(pieces: readonly Piece[]): readonly Post[] {
+  const posts: Post[] = [];
+  for (const piece of pieces) {
+    const last = posts.at(-1);
+    const together = last && {
+      text: `${last.text}\n\n${piece.text}`,
+      blocks: [...last.blocks, ...piece.blocks],
+    };
+    if (together && together.blocks.length <= BLOCKS && together.text.length <= CHARACTERS)
+      posts[posts.length - 1] = together;
+    else posts.push(piece);
+  }
+  return posts;
+}
+
+type Rich = types.RichTextText | types.RichTextLink;
+
+const rich = (elements: Rich[]): types.KnownBlock => ({
+  type: 'rich_text',
+  elements: [{ type: 'rich_text_section', elements }],
+});
+
+const drawText = (text: string): Piece => ({ text: escape(text), blocks: [rich([{ type: 'text', text }])] });
+
+function drawCard(card: CardPart): Piece {
+  const lines = card.lines
+    .map(({ label, text }) => sendable(label ? `${label} ${text}` : text))
+    .filter((line) => line !== '');
+  const elements: Rich[] = [
+    { type: 'text', text: sendable(card.title) || '…', style: { bold: true } },
+    ...(lines.length > 0 ? [{ type: 'text', text: `\n${lines.join('\n')}` } as const] : []),
+    ...(card.link ? [{ type: 'text', text: '\n' } as const, drawLink(card.link)] : []),
+  ];
+  const note = sendable(card.note ?? '');
+  const context: types.KnownBlock = {
+    type: 'context',
+    elements: [{ type: 'plain_text', text: fitted(note, NOTE_LENGTH), emoji: false }],
+  };
+  return { text: escape(sendable(cardText(card))), blocks: [rich(elements), ...(note ? [context] : [])] };
+}
+
+/** The domain stands in clear beside the label, so that no link can pretend to lead elsewhere. */
+function drawLink({ label, url }: { readonly label: string; readonly url: string }): Rich {
+  const target = URL.canParse(url) ? new URL(url) : undefined;
+  if (!target || !/^https?:$/.test(target.protocol))
+    return { type: 'text', text: sendable(`${label} ${url}`) };
+  const words = sendable(label);
+  const domain = target.hostname.replace(/^www\./, '');
+  return { type: 'link', url: target.href, text: words === domain ? words : `${words} (${domain})` };
+}
+
+const plain = (label: string): types.PlainTextElement => ({
+  type: 'plain_text',
+  text: fitted(sendable(label).replace(/\s+/g, ' ') || '…', LABEL_LENGTH),
+  emoji: false,
+});
+
+function drawOptions(options: readonly Option[], many: boolean): readonly types.KnownBlock[] {
+  const answers = options.filter(({ role }) => !role);
+  const others = options.filter(({ role }) => role);
+  if (many && answers.length > 0) return [drawTicks(answers), ...drawButtons(others)];
+  if (options.length <= BUTTONS_IN_BLOCK) return drawButtons(options);
+  const menu = { type: 'static_select', action_id: 'menu', options: answers.map(drawOption) } as const;
+  return [{ type: 'actions', elements: [menu] }, ...drawButtons(others)];
+}
+
+const drawOption = ({ token, label }: Option): types.PlainTextOption => ({
+  text: plain(label),
+  value: token,
+});
+
+/** Boxes that say themselves whether they are ticked: no need of the mark in the label. */
+function drawTicks(answers: readonly Option[]): types.KnownBlock {
+  const boxes = answers.map((answer) => ({
+    isTicked: answer.isChosen,
+    option: drawOption({ ...answer, label: answer.label.replace(/^✓ /, '') }),
+  }));
+  const options = boxes.map(({ option }) => option);
+  const ticked = boxes.filter(({ isTicked }) => isTicked).map(({ option }) => option);
+  const fields = { action_id: TICKS, options, ...(ticked.length > 0 && { initial_options: ticked }) };
+  return {
+    type: 'actions',
+    elements: [
+      answers.length <= CHECKBOXES
+        ? { type: 'checkboxes', ...fields }
+        : { type: 'multi_static_select', ...fields },
+    ],
+  };
+}
+
+function drawButtons(options: readonly Option[]): readonly types.KnownBlock[] {
+  const buttons = options.map(
+    ({ token, label, role }, at): types.Button => ({
+      type: 'button',
+      text: plain(label),
+      value: token,
+      action_id: role === 'done' ? DONE : `option-${at}`,
+      ...(role === 'done' && { style: 'primary' }),
+    }),
+  );
+  const blocks: types.KnownBlock[] = [];
+  for (let at = 0; at < buttons.length; at += BUTTONS_IN_BLOCK)
+    blocks.push({ type: 'actions', elements: buttons.slice(at, at + BUTTONS_IN_BLOCK) });
+  return blocks;
+}

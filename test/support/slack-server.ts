@@ -1,0 +1,157 @@
+/**
+ * A stand-in for Slack, over real HTTP and WebSocket: the Web API with Slack's limits and error codes, signed posts of
+ * events, interactions and commands, and Socket Mode. Point the program at it with `apiUrl: server.url`.
+ */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Deliveries } from './slack-server/deliveries.ts';
+import { ApiError, methods, type Payload } from './slack-server/methods.ts';
+import { Person } from './slack-server/people.ts';
+import { Socket } from './slack-server/socket.ts';
+import { type Channel, World } from './slack-server/world.ts';
+
+export type { Delivery } from './slack-server/deliveries.ts';
+export type { Person } from './slack-server/people.ts';
+
+type Fault =
+  | { readonly kind: 'error'; readonly code: string }
+  | { readonly kind: 'flood'; readonly seconds: number }
+  /** 500 with a page of HTML; the call had no effect. */
+  | { readonly kind: 'page' }
+  /** The call has its effect, then the connection is cut. */
+  | { readonly kind: 'reset' }
+  /** The call has its effect, and no answer ever comes. */
+  | { readonly kind: 'silence' };
+
+interface Call {
+  readonly method: string;
+  readonly payload: Payload;
+}
+
+export interface SlackServerOptions {
+  /** Slack waits three seconds for an acknowledgement. */
+  readonly redeliverMs?: number;
+}
+
+export type SlackServer = Awaited<ReturnType<typeof startSlackServer>>;
+
+export async function startSlackServer({ redeliverMs = 3000 }: SlackServerOptions = {}) {
+  const botToken = 'xoxb-test-token-of-the-stand-in';
+  const appToken = 'xapp-test-token-of-the-stand-in';
+  const signingSecret = 'signing-secret-of-the-stand-in';
+  const world = new World();
+  const deliveries = new Deliveries(signingSecret, redeliverMs);
+  const faults: { readonly method: string; readonly fault: Fault }[] = [];
+  const calls: Call[] = [];
+  let port = 0;
+  let tickets = 0;
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const method = /^\/api\/([\w.]+)$/.exec(request.url ?? '')?.[1] ?? '';
+    const payload = await readForm(request);
+    calls.push({ method, payload });
+    const reply = (body: object, status = 200, headers: Record<string, string> = {}) =>
+      void response
+        .writeHead(status, { 'content-type': 'application/json', ...headers })
+        .end(JSON.stringify(body));
+    const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
+    const at = faults.findIndex((planned) => planned.method === method);
+    const fault = at < 0 ? undefined : faults.splice(at, 1)[0]?.fault;
+    if (fault?.kind === 'error') return reply({ ok: false, error: fault.code });
+    if (fault?.kind === 'flood')
+      return reply({ ok: false, error: 'ratelimited' }, 429, { 'retry-after': String(fault.seconds) });
+    if (fault?.kind === 'page') return void response.writeHead(500).end('<html><h1>Server Error</h1></html>');
+    const isApp = method === 'apps.connections.open';
+    if (token !== (isApp ? appToken : botToken)) return reply({ ok: false, error: 'invalid_auth' });
+    try {
+      const result = isApp
+        ? { url: `ws://127.0.0.1:${port}/link?ticket=${++tickets}` }
+        : run(method, payload);
+      if (fault?.kind === 'reset') request.socket.resetAndDestroy();
+      else if (fault?.kind !== 'silence') reply({ ok: true, ...result });
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      reply({ ok: false, error: error.message });
+    }
+  }
+
+  function run(name: string, payload: Payload): object {
+    const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
+    if (!method) throw new ApiError('unknown_method');
+    return method({ world, payload });
+  }
+
+  const http = createServer((request, response) => {
+    answer(request, response).catch(() => response.destroy());
+  });
+  const used = new Set<string>();
+  http.on('upgrade', (request, stream) => {
+    const url = request.url ?? '';
+    // An address is good for one connection.
+    if (!url.startsWith('/link?ticket=') || used.has(url)) return void stream.destroy();
+    used.add(url);
+    const socket: Socket = new Socket(
+      request,
+      stream,
+      (text) => deliveries.acknowledge((JSON.parse(text) as { envelope_id: string }).envelope_id),
+      () => deliveries.sockets.delete(socket),
+    );
+    deliveries.sockets.add(socket);
+    socket.sends({
+      type: 'hello',
+      num_connections: deliveries.sockets.size,
+      connection_info: { app_id: 'A0TEST' },
+    });
+    deliveries.flush();
+  });
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  ({ port } = http.address() as AddressInfo);
+
+  const plan = (method: string, fault: Fault) => void faults.push({ method, fault });
+  return {
+    url: `http://127.0.0.1:${port}/api/`,
+    botToken,
+    appToken,
+    signingSecret,
+    calls,
+    deliveries,
+    callsOf: (method: string): readonly Payload[] =>
+      calls.filter((call) => call.method === method).map(({ payload }) => payload),
+    person({ name, locale = 'fr-FR' }: { readonly name: string; readonly locale?: string }): Person {
+      const user = { id: `U${world.newId()}`, name, locale };
+      world.users.set(user.id, user);
+      return new Person(user, world.open({ id: `D${world.newId()}`, owner: user.id }), world, deliveries);
+    },
+    channel: (...members: readonly Person[]): Channel =>
+      world.open({ id: `C${world.newId()}`, members: new Set(members.map(({ user }) => user.id)) }),
+    bot: world.bot,
+    /** The next call of this method goes wrong. */
+    next: (method: string) => ({
+      fails: (code: string) => plan(method, { kind: 'error', code }),
+      floods: (seconds: number) => plan(method, { kind: 'flood', seconds }),
+      breaks: () => plan(method, { kind: 'page' }),
+      resetsAfterwards: () => plan(method, { kind: 'reset' }),
+      neverAnswers: () => plan(method, { kind: 'silence' }),
+    }),
+    /** Slack renews its sockets now and then. */
+    refreshes() {
+      for (const socket of deliveries.sockets)
+        socket.sends({ type: 'disconnect', reason: 'refresh_requested' });
+    },
+    drops() {
+      for (const socket of deliveries.sockets) socket.drops();
+    },
+    async stop() {
+      deliveries.close();
+      for (const socket of deliveries.sockets) socket.drops();
+      http.closeAllConnections();
+      await new Promise((resolve) => http.close(resolve));
+    },
+  };
+}
+
+async function readForm(request: IncomingMessage): Promise<Payload> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Object.fromEntries(new URLSearchParams(Buffer.concat(chunks).toString('utf8')));
+}
