@@ -13,6 +13,7 @@ engine-words-english = english, in english
 engine-words-hello = hello, hi, hey, good morning, good evening
 engine-words-thanks = thanks, thank you, thanks a lot, cheers
 engine-words-bye = bye, goodbye, see you, see you later
+engine-words-who = who are you, what are you, are you a robot, are you a bot, what is plusun
 engine-words-yes = yes, yeah, yep, ok, okay, sure, of course, yes please
 engine-words-no = no, nope, no thanks, not now
 
@@ -36,6 +37,7 @@ engine-choose-aside = (or write “{ $labels }”)
 ## Understanding each other
 
 engine-hello = Hello.
+engine-who = I am PlusUn, a program, not a person. I look with you for support, a mentor or a meetup.
 engine-thanks = You are welcome.
 engine-bye = See you soon. I keep your place.
 engine-heard = All right.

@@ -13,6 +13,7 @@ engine-words-english = anglais, en anglais, english, in english, speak english
 engine-words-hello = bonjour, salut, bonsoir, coucou, hello, hi, bjr, slt, hey, bonjour à vous
 engine-words-thanks = merci, merci beaucoup, merci bien, super merci, thanks, thank you
 engine-words-bye = au revoir, à bientôt, à plus, bonne journée, bonne soirée, bye
+engine-words-who = vous êtes qui, qui êtes-vous, qui es-tu, tu es qui, t'es qui, c'est qui, êtes-vous un robot, vous êtes un robot, tu es un robot, c'est un robot, plusun c'est quoi, c'est quoi plusun
 engine-words-yes = oui, ouais, ok, d'accord, yes, oui merci, bien sûr, volontiers, avec plaisir, c'est bon, ça marche, go
 engine-words-no = non, non merci, nan, pas maintenant, surtout pas, no
 
@@ -36,11 +37,12 @@ engine-choose-aside = (ou écrivez « { $labels } »)
 ## Se comprendre
 
 engine-hello = Bonjour.
+engine-who = Je suis PlusUn, un programme, pas une personne. Je cherche avec vous une aide, un mentor ou une rencontre.
 engine-thanks = Avec plaisir.
 engine-bye = À bientôt. Je garde votre place.
 engine-heard = Entendu.
 engine-resume = On en était là :
-engine-expired = Notre dernière conversation date trop. On repart de zéro.
+engine-expired = Notre dernière conversation est trop ancienne. On repart de zéro.
 engine-not-understood = Je n'ai pas compris. Choisissez ci-dessous, ou dites-le autrement.
 engine-ways-out = C'est moi qui comprends mal. Vous pouvez revenir, laisser tomber ou demander de l'aide.
 engine-which = J'en connais plusieurs. Lequel ?

@@ -1,8 +1,9 @@
 /** One update in, one turn out: what is said, what is to change, where the conversation stands. Pure but for reads. */
+import { askAgain, offerMenu } from './answers.ts';
 import { cleanText, cutText } from './clean.ts';
 import type { Effect, Locale, PersonView } from './flow.ts';
 import type { Address, Part, Reply, Update } from './message.ts';
-import { askAgain, offerMenu, respond, welcome } from './patterns.ts';
+import { respond, welcome } from './patterns.ts';
 import { newSession, type Session } from './session.ts';
 import { Talk, type World } from './talk.ts';
 import { LONGEST_TEXT, understand } from './understand.ts';
@@ -36,6 +37,7 @@ export async function takeTurn(world: World, { update, session, person, now }: T
   const hadQuestion = talk.open !== undefined;
   const hasExpired = dropExpired(talk);
   await dropOver(talk);
+  forgetOptions(talk, before);
 
   if (input.kind === 'trigger') {
     await takeTrigger(talk, input.name, input.data);
@@ -62,7 +64,7 @@ export async function takeTurn(world: World, { update, session, person, now }: T
     session: {
       schema: 1,
       home,
-      stack: talk.stack,
+      stack: talk.stack.frames,
       offered: talk.offered,
       misses,
       ...(talk.isOwed && { isOwed: true }),
@@ -84,7 +86,7 @@ async function takeTrigger(talk: Talk, name: string, data: Frame['slots']): Prom
   const flow = talk.world.book.byTrigger(name);
   // A trigger nobody listens to any more belongs to a flow that was removed: there is nothing left to say.
   if (!flow) return;
-  const frame = talk.receive(flow, data);
+  const frame = talk.stack.receive(flow, data);
   if (frame.isWaiting) await talk.advanceWaiting(frame.runId);
   else await talk.advance();
 }
@@ -92,7 +94,7 @@ async function takeTrigger(talk: Talk, name: string, data: Frame['slots']): Prom
 type Frame = Session['stack'][number];
 
 function dropExpired(talk: Talk): boolean {
-  const expired = talk.stack.filter((frame) => {
+  const expired = talk.stack.frames.filter((frame) => {
     const hours = talk.world.book.byName(frame.flow)?.expiresAfterHours ?? 0;
     return talk.now.getTime() - Date.parse(frame.startedAt) > hours * HOUR_MS;
   });
@@ -101,15 +103,21 @@ function dropExpired(talk: Talk): boolean {
 }
 
 async function dropOver(talk: Talk): Promise<void> {
-  for (const frame of talk.stack) {
+  for (const frame of talk.stack.frames) {
     if (await talk.world.book.byName(frame.flow)?.isOver?.(talk.context(frame))) dropWithCallers(talk, frame);
   }
 }
 
+/** Typed words no longer mean the options of a question that is gone; its buttons are told to be old. */
+function forgetOptions(talk: Talk, before: Session): void {
+  const gone = before.stack.filter(({ runId }) => !talk.stack.frames.some((frame) => frame.runId === runId));
+  talk.offered = talk.offered.filter(({ token }) => !gone.some(({ runId }) => token.includes(`.${runId}.`)));
+}
+
 /** Those that wait for a run to end would wait for ever. */
 function dropWithCallers(talk: Talk, frame: Frame): void {
-  talk.drop(frame);
-  const caller = talk.stack.find(({ runId }) => runId === frame.calledBy);
+  talk.stack.drop(frame);
+  const caller = talk.stack.callerOf(frame);
   if (caller) dropWithCallers(talk, caller);
 }
 

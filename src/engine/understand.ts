@@ -11,7 +11,7 @@ export const WORDS = ['cancel', 'help', 'back', 'restart', 'skip', 'menu', 'fren
 export type Word = (typeof WORDS)[number];
 /** The flow that answers questions from the catalogue. */
 export const LOOKUP = 'resources';
-const CHAT = ['hello', 'thanks', 'bye'] as const;
+const CHAT = ['hello', 'thanks', 'bye', 'who'] as const;
 const YES_OR_NO = ['yes', 'no'] as const;
 
 export type Command =

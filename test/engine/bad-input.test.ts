@@ -123,7 +123,7 @@ describe('in the middle of the first questions', () => {
     const old = lea.shown[0];
     await world.passes({ days: 92 });
     const said = (await lea.sends({ kind: 'choice', tokens: [old?.token ?? ''] })).join('\n');
-    expect(said).toContain('Notre dernière conversation date trop.');
+    expect(said).toContain('Notre dernière conversation est trop ancienne.');
     expect(said).toContain("Ce bouton n'est plus valable.");
     expect(said).toContain('[Menu]');
     expect((await lea.presses('Menu')).join()).toContain('Posez-moi votre question, ou choisissez.');

@@ -186,7 +186,7 @@ test('a conversation left for too long is over, and that is said', async () => {
   const { lea } = await meet();
   await lea.says('note');
   await world.passes({ hours: EXPIRES_HOURS + 1 });
-  expect((await lea.says('du pain')).join('\n')).toContain('Notre dernière conversation date trop.');
+  expect((await lea.says('du pain')).join('\n')).toContain('Notre dernière conversation est trop ancienne.');
 });
 
 test('nothing waits for a conversation that is over', async () => {
