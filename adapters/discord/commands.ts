@@ -1,0 +1,69 @@
+/** The slash commands Discord lists: French for everybody, English for those whose Discord is English. */
+import {
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  InteractionContextType,
+  type RESTPutAPIApplicationCommandsJSONBody,
+} from 'discord.js';
+import { TALK } from './codec.ts';
+
+export interface Words {
+  readonly fr: string;
+  readonly en: string;
+}
+
+export interface DiscordCommand {
+  /** 1 to 32 small letters, digits, dashes and underscores. */
+  readonly names: Words;
+  /** Cut at 100 characters. */
+  readonly descriptions: Words;
+  readonly scope: 'private' | 'group' | 'both';
+}
+
+const CONTEXTS = {
+  private: [InteractionContextType.BotDM],
+  group: [InteractionContextType.Guild],
+  both: [InteractionContextType.Guild, InteractionContextType.BotDM],
+} as const;
+
+const english = (word: string) => ({ 'en-GB': word, 'en-US': word });
+const about = ({ fr, en }: Words) => ({
+  description: fr.slice(0, 100),
+  description_localizations: english(en.slice(0, 100)),
+});
+
+/** All of them at once: the list replaces the one before. `talk` says what the command for one's own words does. */
+export function commandList(
+  commands: readonly DiscordCommand[],
+  talk: { readonly about: Words; readonly message: { readonly name: Words; readonly about: Words } },
+): RESTPutAPIApplicationCommandsJSONBody {
+  const listed = commands.map(({ names, descriptions, scope }) => ({
+    type: ApplicationCommandType.ChatInput as const,
+    name: names.fr,
+    name_localizations: english(names.en),
+    ...about(descriptions),
+    contexts: [...CONTEXTS[scope]],
+    integration_types: [ApplicationIntegrationType.GuildInstall],
+  }));
+  const { name, about: optionAbout } = talk.message;
+  return [
+    ...listed,
+    {
+      type: ApplicationCommandType.ChatInput,
+      name: TALK,
+      ...about(talk.about),
+      contexts: [...CONTEXTS.both],
+      integration_types: [ApplicationIntegrationType.GuildInstall],
+      options: [
+        {
+          type: ApplicationCommandOptionType.String,
+          name: name.fr,
+          name_localizations: english(name.en),
+          ...about(optionAbout),
+          max_length: 2000,
+        },
+      ],
+    },
+  ];
+}

@@ -1,0 +1,199 @@
+/** People, as a test talks of them: `lea.uses('/aide')`, `lea.presses('Passer')`, `await lea.reads()`. */
+import type { Dispatch, Gateway } from './gateway.ts';
+import { type Seen, seen } from './render.ts';
+import {
+  type Channel,
+  type Component,
+  describeMessage,
+  type Guild,
+  type Interaction,
+  type Message,
+  until,
+  type User,
+  type World,
+} from './world.ts';
+
+const COMMAND = 2;
+const COMPONENT = 3;
+const BUTTON = 2;
+const SELECT = 3;
+
+export interface Place {
+  readonly world: World;
+  readonly gateway: Gateway;
+  readonly channel: Channel;
+  readonly locale: string;
+}
+
+/** What became of a command or a press. */
+export interface Deed {
+  readonly event: Dispatch | undefined;
+  readonly interaction: Interaction;
+}
+
+/** Somebody in one channel. */
+export class Voice {
+  readonly user: User;
+  readonly channel: Channel;
+  readonly locale: string;
+  readonly #read = new Set<string>();
+  readonly #world: World;
+  readonly #gateway: Gateway;
+
+  constructor(user: User, { world, gateway, channel, locale }: Place) {
+    this.user = user;
+    this.channel = channel;
+    this.locale = locale;
+    this.#world = world;
+    this.#gateway = gateway;
+  }
+
+  writes(text: string, fields: Readonly<Record<string, unknown>> = {}): Dispatch | undefined {
+    const message = this.#world.write(this.channel, this.user, { content: text });
+    return this.sends({ ...describeMessage(message), ...fields });
+  }
+  /** Any message, as Discord would build it. */
+  sends(message: object): Dispatch | undefined {
+    const { guild } = this.channel;
+    return guild
+      ? this.#gateway.inGuild({ ...message, guild_id: guild.id })
+      : this.#gateway.direct({ channel_type: 1, ...message });
+  }
+
+  /** The commands Discord offers this person here, in their language. */
+  get commands(): readonly { readonly name: string; readonly about: string }[] {
+    return this.#offered().map((command) => ({
+      name: this.#word(command.name, command.name_localizations),
+      about: this.#word(command.description, command.description_localizations),
+    }));
+  }
+  #offered() {
+    const context = this.channel.guild ? 0 : 1;
+    return this.#world.commands.filter(({ contexts = [0, 1, 2] }) => contexts.includes(context));
+  }
+  #word = (word: string, others: Readonly<Record<string, string>> = {}) => others[this.locale] ?? word;
+
+  /** Uses a slash command; words after it go into its first option. */
+  uses(line: string): Deed {
+    const [, typed, text] = /^\/(\S+)\s*([^]*)$/.exec(line) ?? [];
+    const command = this.#offered().find(
+      ({ name, name_localizations }) => this.#word(name, name_localizations) === typed,
+    );
+    if (!command) {
+      const names = this.commands.map(({ name }) => `/${name}`).join(', ');
+      throw new Error(
+        `Discord offers ${this.user.username} no "${line}" here; there are: ${names || 'none'}`,
+      );
+    }
+    const option = text ? command.options?.[0]?.name : undefined;
+    return this.#interact(COMMAND, {
+      id: this.#world.newId(),
+      name: command.name,
+      type: 1,
+      ...(option && { options: [{ name: option, type: 3, value: text }] }),
+    });
+  }
+
+  /** Presses the newest button with this label. */
+  presses(label: string): Deed {
+    const [message, button] = this.#find(BUTTON, (one) => one.label === label, `button "${label}"`);
+    return this.#interact(COMPONENT, { custom_id: button.custom_id, component_type: BUTTON }, message);
+  }
+
+  /** Chooses in the newest list: all that is ticked when it is closed. */
+  selects(...labels: readonly string[]): Deed {
+    const holds = ({ options = [] }: Component) =>
+      labels.every((label) => options.some((option) => option.label === label));
+    const [message, select] = this.#find(SELECT, holds, `list with ${labels.join(', ')}`);
+    const { min_values = 1, max_values = 1, options = [] } = select;
+    if (labels.length < min_values || labels.length > max_values)
+      throw new Error(`The list takes ${min_values} to ${max_values} choices.`);
+    const values = options.filter(({ label }) => labels.includes(label)).map(({ value }) => value);
+    return this.#interact(
+      COMPONENT,
+      { custom_id: select.custom_id, component_type: SELECT, values },
+      message,
+    );
+  }
+
+  #find(type: number, isIt: (component: Component) => boolean, what: string): readonly [Message, Component] {
+    for (const message of this.#visible().toReversed())
+      for (const component of message.components.flatMap(({ components = [] }) => components))
+        if (component.type === type && isIt(component)) return [message, component];
+    const shown = this.sees.flatMap(({ buttons, list }) => [...buttons, ...list.map(({ label }) => label)]);
+    throw new Error(`${this.user.username} sees no ${what}; there are: ${shown.join(', ') || 'none'}`);
+  }
+
+  #interact(type: number, data: object, pressed?: Message): Deed {
+    const { guild } = this.channel;
+    const interaction: Interaction = {
+      id: this.#world.newId(),
+      token: `aW50ZXJhY3Rpb246${this.#world.newId()}`,
+      user: this.user,
+      channel: this.channel,
+      at: this.#world.now(),
+      ...(pressed && { pressed }),
+    };
+    this.#world.interactions.set(interaction.token, interaction);
+    const event = this.#gateway.dispatch('INTERACTION_CREATE', {
+      version: 1,
+      id: interaction.id,
+      application_id: this.#world.applicationId,
+      token: interaction.token,
+      type,
+      data,
+      channel_id: this.channel.id,
+      channel: { id: this.channel.id, type: guild ? 0 : 1 },
+      locale: this.locale,
+      context: guild ? 0 : 1,
+      entitlements: [],
+      authorizing_integration_owners: {},
+      attachment_size_limit: 10_485_760,
+      app_permissions: '0',
+      ...(pressed && { message: describeMessage(pressed) }),
+      ...(guild
+        ? { guild_id: guild.id, guild_locale: 'fr', member: { user: this.user, roles: [], permissions: '0' } }
+        : { user: this.user }),
+    });
+    return { event, interaction };
+  }
+
+  #visible(): readonly Message[] {
+    return this.channel.messages.filter(
+      ({ author, onlyFor, isThinking }) =>
+        author.bot === true && !isThinking && (onlyFor === undefined || onlyFor === this.user.id),
+    );
+  }
+  /** What programs have written here for this reader, all of it. */
+  get sees(): readonly Seen[] {
+    return this.#visible().map(seen);
+  }
+  /** "PlusUn is thinking…" stands here. */
+  get seesThinking(): boolean {
+    return this.channel.messages.some(({ isThinking }) => isThinking);
+  }
+  /** Waits for the next message of the program. */
+  async reads(timeoutMs = 5000): Promise<Seen> {
+    const next = await until(() => this.#visible().find(({ id }) => !this.#read.has(id)), timeoutMs);
+    if (!next) throw new Error(`${this.user.username} waited ${timeoutMs} ms for a message, in vain`);
+    this.#read.add(next.id);
+    return seen(next);
+  }
+}
+
+export class Person extends Voice {
+  readonly #place: Place;
+  constructor(user: User, place: Place) {
+    super(user, place);
+    this.#place = place;
+  }
+  /** The same person, in a server's channel. */
+  in(guild: Guild): Voice {
+    const [channel] = guild.channels;
+    if (!channel) throw new Error('This server has no channel.');
+    return new Voice(this.user, { ...this.#place, channel });
+  }
+  closesDirectMessages(): void {
+    this.#place.world.closed.add(this.user.id);
+  }
+}
