@@ -16,7 +16,7 @@ import { timeOf, writeWhisper } from './whisper.ts';
 
 export const PLATFORM = 'discord';
 
-/** The command that takes a person's own words, where messages are not read. */
+/** The command that takes a person's own words, where messages are not read; without words it is a command as others. */
 export const TALK = 'plusun';
 /** In front of the token that sends what was ticked; a list of one answer is called `ONE`. */
 export const MANY = 'many:';
@@ -111,7 +111,7 @@ function readInteraction(interaction: APIInteraction): Input | undefined {
   if (data.name !== TALK) return { kind: 'command', name: data.name };
   const said = data.options?.[0];
   const text = said && 'value' in said ? cleanText(String(said.value)).trim() : '';
-  return text ? readText(text) : { kind: 'command', name: 'menu' };
+  return text ? readText(text) : { kind: 'command', name: TALK };
 }
 
 function readMessage(message: APIMessage): Input | undefined {

@@ -33,28 +33,23 @@ const about = ({ fr, en }: Words) => ({
   description_localizations: english(en.slice(0, 100)),
 });
 
-/** All of them at once: the list replaces the one before. `talk` says what the command for one's own words does. */
+/** The command for one's own words: what it does, and what its one option is called. */
+export interface Talk {
+  readonly about: Words;
+  readonly message: { readonly name: Words; readonly about: Words };
+}
+
+/** All of them at once: the list replaces the one before. A listed command called `/plusun` takes words as well. */
 export function commandList(
   commands: readonly DiscordCommand[],
-  talk: { readonly about: Words; readonly message: { readonly name: Words; readonly about: Words } },
+  talk: Talk,
 ): RESTPutAPIApplicationCommandsJSONBody {
-  const listed = commands.map(({ names, descriptions, scope }) => ({
-    type: ApplicationCommandType.ChatInput as const,
-    name: names.fr,
-    name_localizations: english(names.en),
-    ...about(descriptions),
-    contexts: [...CONTEXTS[scope]],
-    integration_types: [ApplicationIntegrationType.GuildInstall],
-  }));
+  const own = commands.find(({ names }) => names.fr === TALK);
   const { name, about: optionAbout } = talk.message;
   return [
-    ...listed,
+    ...commands.filter((command) => command !== own).map(describe),
     {
-      type: ApplicationCommandType.ChatInput,
-      name: TALK,
-      ...about(talk.about),
-      contexts: [...CONTEXTS.both],
-      integration_types: [ApplicationIntegrationType.GuildInstall],
+      ...describe({ names: own?.names ?? { fr: TALK, en: TALK }, descriptions: talk.about, scope: 'both' }),
       options: [
         {
           type: ApplicationCommandOptionType.String,
@@ -67,3 +62,12 @@ export function commandList(
     },
   ];
 }
+
+const describe = ({ names, descriptions, scope }: DiscordCommand) => ({
+  type: ApplicationCommandType.ChatInput as const,
+  name: names.fr,
+  name_localizations: english(names.en),
+  ...about(descriptions),
+  contexts: [...CONTEXTS[scope]],
+  integration_types: [ApplicationIntegrationType.GuildInstall],
+});

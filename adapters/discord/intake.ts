@@ -23,7 +23,9 @@ const STORE_PAUSES_MS: readonly number[] = [200, 800, 2_000, 5_000];
 const REMEMBERED = 10_000;
 
 export function takeInteraction(line: Line, interaction: APIInteraction, signal: AbortSignal): void {
-  take(line, interaction.id, signal, () => decodeInteraction(interaction, (user) => line.direct.get(user)));
+  take(line, interaction.id, signal, () =>
+    decodeInteraction(interaction, (user) => line.direct.get(user)?.room),
+  );
 }
 
 export function takeMessage(line: Line, message: APIMessage, signal: AbortSignal): void {
@@ -34,7 +36,10 @@ function take(line: Line, id: string, signal: AbortSignal, decode: () => Decoded
   const known = read(line, id, decode);
   if (!known || signal.aborted) return;
   const { from, sender } = known.update;
-  if (from.isPrivate) remember(line.direct, sender.id, from.room);
+  if (from.isPrivate) {
+    const before = line.direct.get(sender.id)?.last ?? '0';
+    remember(line.direct, sender.id, { room: from.room, last: BigInt(id) > BigInt(before) ? id : before });
+  }
   // At once, whoever is being served: Discord waits three seconds.
   const acknowledged = known.ack ? acknowledge(line, known.ack) : Promise.resolve();
   const key = `${from.room} ${sender.id}`;

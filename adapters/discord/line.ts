@@ -15,8 +15,9 @@ import {
 } from 'discord.js';
 import type { Logger } from '#src/log.ts';
 import type { Update } from '#src/engine/message.ts';
+import { catchUp } from './catch-up.ts';
 import { PLATFORM } from './codec.ts';
-import { commandList, type DiscordCommand, type Words } from './commands.ts';
+import { commandList, type DiscordCommand, type Talk, type Words } from './commands.ts';
 import { takeInteraction, takeMessage } from './intake.ts';
 import { type DiscordFault, faultOf, GatewayClosed } from './outcome.ts';
 
@@ -28,11 +29,7 @@ export interface DiscordOptions {
   readonly words: {
     /** Said when what somebody sent could not be stored: Discord will not deliver it again. */
     readonly sayAgain: Words;
-    /** What the command `/plusun` does, and what its one option, the person's own words, is called. */
-    readonly talk: {
-      readonly about: Words;
-      readonly message: { readonly name: Words; readonly about: Words };
-    };
+    readonly talk: Talk;
   };
   /** Given ids, kinds and reasons; never words, names or the token. */
   readonly log: Pick<Logger, 'debug' | 'warn' | 'error'>;
@@ -55,8 +52,8 @@ export interface DiscordStatus {
 export interface Line {
   readonly options: DiscordOptions;
   readonly rest: REST;
-  /** Where each person has written alone; only they are written to there. */
-  readonly direct: Map<string, string>;
+  /** Where each person has written alone, and the last that was heard there; only they are written to there. */
+  readonly direct: Map<string, { readonly room: string; readonly last: string }>;
   /** Commands in direct rooms that show "is thinking" until answered: update and token. */
   readonly thinking: Map<string, string>;
   /** The last of what is being stored, by person and room: what one person says stays in order. */
@@ -133,9 +130,11 @@ function hear(line: Line, client: Client, signal: AbortSignal, onReady: () => vo
     onReady();
   };
   client.ws.on(GatewayDispatchEvents.Ready, ({ application, user }: GatewayReadyDispatchData) => {
+    const isFirst = line.me === undefined;
     line.me = { applicationId: application.id, userId: user.id };
     isUp();
     registerCommands(line, application.id);
+    if (!isFirst) void catchUp(line, signal);
   });
   client.on(Events.ShardResume, isUp);
   client.on(Events.ShardReconnecting, () => {

@@ -40,7 +40,7 @@ function waysTo(line: Line, { to, answers }: Envelope): readonly Way[] {
   const { now = () => new Date() } = line.options;
   const whisper = to.whisper === undefined ? undefined : readWhisper(to.whisper);
   if (to.whisper !== undefined) {
-    const direct = whisper && line.direct.get(whisper.userId);
+    const direct = whisper && line.direct.get(whisper.userId)?.room;
     return [
       ...(whisper && isAlive(whisper, now())
         ? [{ kind: 'answer' as const, token: whisper.token, isEphemeral: true }]

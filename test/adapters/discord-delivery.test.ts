@@ -171,11 +171,21 @@ describe('the connection', () => {
     await vi.waitFor(() => expect(story.adapter.status()).toEqual({ state: 'ok' }));
   });
 
-  test('is forgotten by Discord: a new one is begun', { timeout: 20_000 }, async () => {
-    story.server.gateway.forgetsSession();
-    await vi.waitFor(() => expect(story.server.gateway.identifies).toBe(2), 15_000);
-    story.lea.writes('toujours là ?');
+  test('is forgotten by Discord: a new one is begun, and what was written meanwhile is found', {
+    timeout: 20_000,
+  }, async () => {
+    story.lea.writes('avant');
     await story.arrived(1);
+    await say('Bonjour.');
+    story.server.gateway.forgetsSession();
+    for (const words of ['perdu ?', 'et moi ?']) expect(story.lea.writes(words)).toBeUndefined();
+    await vi.waitFor(() => expect(story.server.gateway.identifies).toBe(2), 15_000);
+    await story.arrived(3);
+    expect(story.inputs().map((input) => input.kind === 'text' && input.text)).toEqual([
+      'avant',
+      'perdu ?',
+      'et moi ?',
+    ]);
     expect(story.server.callsOf('PUT commands')).toHaveLength(1);
   });
 

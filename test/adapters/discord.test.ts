@@ -2,7 +2,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Address } from '#src/engine/message.ts';
 import { degrade } from '#src/platform/degrade.ts';
-import { discordStory } from '#test/support/discord-adapter.ts';
+import { discordStory, makeAdapter } from '#test/support/discord-adapter.ts';
 
 const story = discordStory();
 
@@ -182,10 +182,20 @@ describe('in a server', () => {
     expect(lea.sees).toHaveLength(3);
   });
 
-  test('without words the command opens the menu', async () => {
-    story.lea.in(story.server.guild('Club')).uses('/plusun');
+  test('without words it is a command as others; one that is listed takes words as well', async () => {
+    const lea = story.lea.in(story.server.guild('Club'));
+    lea.uses('/plusun');
     await story.arrived(1);
-    expect(story.inputs()).toEqual([{ kind: 'command', name: 'menu' }]);
+    expect(story.inputs()).toEqual([{ kind: 'command', name: 'plusun' }]);
+    await story.adapter.stop();
+    const step = { fr: 'Votre prochain petit pas', en: 'Your next small step' };
+    const names = { fr: 'plusun', en: 'plusone' };
+    const { adapter } = makeAdapter(story.server, {
+      commands: [{ names, descriptions: step, scope: 'private' }],
+    });
+    await adapter.start(async () => {});
+    await vi.waitFor(() => expect(lea.commands.map(({ name }) => name)).toEqual(['plusun']));
+    await adapter.stop();
   });
 
   test('talk among members is not asked for; were it delivered, it would not be looked at', async () => {

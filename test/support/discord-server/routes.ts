@@ -81,6 +81,20 @@ export const ROUTES: readonly Route[] = [
     run: postMessage,
   },
   {
+    name: 'GET messages',
+    path: /^GET \/channels\/(\d+)\/messages$/,
+    run: ({ world, payload, parts }) => {
+      const channel = world.channels.get(parts[0] ?? '');
+      if (!channel) throw new ApiError(404, 10003, 'Unknown Channel');
+      const after = BigInt(String(payload['after'] ?? '0'));
+      const later = channel.messages.filter(({ id, onlyFor }) => BigInt(id) > after && !onlyFor);
+      return later
+        .slice(0, Number(payload['limit'] ?? 50))
+        .toReversed()
+        .map(describeMessage);
+    },
+  },
+  {
     name: 'POST direct room',
     path: /^POST \/users\/@me\/channels$/,
     run: ({ world, payload }) => {
