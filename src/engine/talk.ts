@@ -5,10 +5,11 @@
 import type { Context, Effect, Flow, Locale, Parsed, PersonView, Say, Step, TextArgs } from './flow.ts';
 import type { FlowBook } from './flow-book.ts';
 import { formatFor } from './format.ts';
-import type { ChoicePart, Json, Option, Part, Slots } from './message.ts';
-import { adopt, finish, isQuestion, openStep, stepOf } from './position.ts';
+import type { ChoicePart, Json, Option, Part } from './message.ts';
+import { finish, isQuestion, openStep, stepOf } from './position.ts';
 import type { Read } from './read.ts';
 import type { Frame, Session } from './session.ts';
+import { Stack } from './stack.ts';
 import type { Texts } from './texts.ts';
 import { makeToken } from './tokens.ts';
 
@@ -28,8 +29,6 @@ export interface OpenQuestion {
   readonly step: Question;
 }
 
-const RUN_ID_LENGTH = 6;
-const LONGEST_STACK = 12;
 /** More steps than any flow has: a loop in a flow ends as a fault instead of hanging the program. */
 const MOST_STEPS = 200;
 
@@ -38,7 +37,7 @@ export class Talk {
   readonly effects: Effect[] = [];
   readonly world: World;
   readonly now: Date;
-  stack: readonly Frame[];
+  readonly stack: Stack;
   offered: readonly Option[];
   /** See `Session.isOwed`. */
   isOwed: boolean;
@@ -57,10 +56,7 @@ export class Talk {
     this.locale = person.locale;
     this.offered = session.offered;
     this.isOwed = session.isOwed === true;
-    this.stack = session.stack.flatMap((frame) => {
-      const flow = world.book.byName(frame.flow);
-      return flow ? [adopt(flow, frame)] : [];
-    });
+    this.stack = new Stack(session.stack, world.book, now, world.newId);
   }
 
   get say(): Say {
@@ -93,7 +89,7 @@ export class Talk {
 
   /** The run that typed words belong to. */
   get active(): Frame | undefined {
-    return this.stack.findLast((frame) => !frame.isWaiting);
+    return this.stack.active;
   }
 
   /** The question the active run waits at. */
@@ -103,8 +99,8 @@ export class Talk {
 
   /** Questions of news that wait for an answer beside it, the newest first. */
   get waiting(): readonly OpenQuestion[] {
-    const frames = this.stack.filter(({ isWaiting }) => isWaiting);
-    return frames.flatMap((frame) => this.questionAt(frame) ?? []);
+    const waiting = this.stack.frames.filter(({ isWaiting }) => isWaiting);
+    return waiting.flatMap((frame) => this.questionAt(frame) ?? []);
   }
 
   private questionAt(frame: Frame): OpenQuestion | undefined {
@@ -113,108 +109,13 @@ export class Talk {
     return flow && step && isQuestion(step) ? { frame, flow, step } : undefined;
   }
 
-  /** Puts a new run on top. What is not worth coming back to is dropped, and an older run of the same flow too. */
-  push(flow: Flow, slots: Slots): void {
-    this.forgetRunsOf(flow);
-    const kept = this.stack.filter(
-      (frame) => frame.isWaiting || this.world.book.byName(frame.flow)?.resumable !== false,
-    );
-    this.stack = [...kept, this.newFrame(flow, slots)];
-    this.makeRoom();
-  }
-
-  /** What has waited longest is given up first; of what was begun, the oldest. The newest always has its place. */
-  private makeRoom(): void {
-    while (this.stack.length > LONGEST_STACK) {
-      const oldest = this.stack.findLast(({ isWaiting }) => isWaiting) ?? this.stack[0];
-      if (oldest) this.drop(oldest);
-    }
-  }
-
-  /** Begun again, a flow does not come back later where it was left; nor do those it had called. */
-  private forgetRunsOf(flow: Flow): void {
-    let gone = this.stack.filter((frame) => !frame.isWaiting && frame.flow === flow.name);
-    while (gone.length > 0) {
-      const callers = gone.map(({ runId }) => runId);
-      for (const frame of gone) this.drop(frame);
-      gone = this.stack.filter(({ calledBy }) => calledBy !== undefined && callers.includes(calledBy));
-    }
-  }
-
-  /** A run that began elsewhere. The outcome of what the person just did comes first; other news wait while they are busy. */
-  receive(flow: Flow, slots: Slots): Frame {
-    const isBusy = this.active !== undefined && flow.delivery !== 'answer';
-    const frame = { ...this.newFrame(flow, slots), ...(isBusy && { isWaiting: true }) };
-    this.stack = isBusy ? [frame, ...this.stack] : [...this.stack, frame];
-    this.makeRoom();
-    return frame;
-  }
-
-  /** The same run from its first question, with what it was given and nothing of what was answered; its old buttons are void. */
-  renew(frame: Frame): void {
-    const flow = this.world.book.byName(frame.flow);
-    if (!flow) return;
-    const given = Object.entries(frame.slots).filter(([id]) => !frame.answered.includes(id));
-    const { calledBy } = frame;
-    const fresh = {
-      ...this.newFrame(flow, Object.fromEntries(given)),
-      ...(calledBy !== undefined && { calledBy }),
-    };
-    this.stack = this.stack.map((other) => (other.runId === frame.runId ? fresh : other));
-  }
-
-  calledFrom(frame: Frame): Frame | undefined {
-    return this.stack.find(({ calledBy }) => calledBy === frame.runId);
-  }
-
-  /** The run called from here goes on by itself, later; what is not worth coming back to is dropped. */
-  release(frame: Frame): void {
-    const called = this.calledFrom(frame);
-    if (!called) return;
-    const isKept = this.world.book.byName(called.flow)?.resumable !== false;
-    const { calledBy: _calledBy, ...free } = called;
-    if (isKept) return this.replace(free);
-    this.release(called);
-    this.drop(called);
-  }
-
-  private newFrame(flow: Flow, slots: Slots): Frame {
-    const runId = this.world.newId().slice(0, RUN_ID_LENGTH);
-    return {
-      runId,
-      flow: flow.name,
-      version: flow.version,
-      slots,
-      answered: [],
-      startedAt: this.now.toISOString(),
-    };
-  }
-
-  drop(frame: Frame): void {
-    this.stack = this.stack.filter(({ runId }) => runId !== frame.runId);
-  }
-
-  replace(frame: Frame): void {
-    this.stack = this.stack.map((other) => (other.runId === frame.runId ? frame : other));
-  }
-
-  /** The person turned to this run: it, and those that wait for it to end, take their words from now on. */
-  raise(frame: Frame): Frame {
-    const caller = this.stack.find(({ runId }) => runId === frame.calledBy);
-    if (caller) this.raise(caller);
-    const { isWaiting: _isWaiting, ...raised } = frame;
-    this.drop(frame);
-    this.stack = [...this.stack, raised];
-    return raised;
-  }
-
   /** Something was asked for whose outcome will be told in a moment. */
   get isAwaiting(): boolean {
     return this.effects.some(({ isAwaited }) => isAwaited);
   }
 
   answer(question: OpenQuestion, value: Json): void {
-    this.replace(finish(question.flow, question.frame, question.step, value));
+    this.stack.replace(finish(question.flow, question.frame, question.step, value));
   }
 
   /** Runs the active flow to its next question; finished runs leave the stack and the one below goes on. */
@@ -231,11 +132,11 @@ export class Talk {
   /** Runs one given run, and those it calls, as far as they go without an answer. */
   async advanceWaiting(runId: string): Promise<void> {
     for (let steps = 0; steps < MOST_STEPS; steps++) {
-      const frame = this.stack.find((other) => other.runId === runId);
+      const frame = this.stack.byRun(runId);
       if (!frame) return;
-      const called = this.stack.find((other) => other.calledBy === runId);
+      const called = this.stack.calledFrom(frame);
       if (called) await this.advanceWaiting(called.runId);
-      if (called && this.stack.includes(called)) return;
+      if (called && this.stack.frames.includes(called)) return;
       if (!called && (await this.stepOnce(frame)) === 'asked') return;
     }
   }
@@ -244,7 +145,7 @@ export class Talk {
     const flow = this.world.book.byName(frame.flow);
     const step = flow && openStep(flow, frame);
     if (!flow || !step) {
-      this.drop(frame);
+      this.stack.drop(frame);
       this.hasFinished = true;
       return 'went-on';
     }
@@ -258,7 +159,7 @@ export class Talk {
       await this.ask({ frame, flow, step });
       return 'asked';
     }
-    this.replace(finish(flow, frame, step));
+    this.stack.replace(finish(flow, frame, step));
     await this.carryOut(flow, frame, step);
     return 'went-on';
   }
@@ -281,9 +182,7 @@ export class Talk {
       for (const effect of effects) {
         this.effects.push({ ...effect, key: `${this.personId}-${frame.runId}-${step.id}-${effect.key}` });
         if (effect.kind === 'people.locale') this.locale = effect.data['locale'] === 'en' ? 'en' : 'fr';
-        // Nothing is left to come back to.
-        if (effect.kind === 'people.erase')
-          this.stack = this.stack.filter(({ runId }) => runId === frame.runId);
+        if (effect.kind === 'people.erase') this.stack.dropOthers(frame);
       }
     } else {
       const child = this.world.book.byName(step.flow);
@@ -291,17 +190,7 @@ export class Talk {
         throw new Error(
           `flow ${flow.name} calls "${step.flow}", which no flow is called; see flows/index.ts`,
         );
-      if (!frame.isWaiting) this.forgetRunsOf(child);
-      const made: Frame = {
-        ...this.newFrame(child, await step.give(context)),
-        calledBy: frame.runId,
-        ...(frame.isWaiting && { isWaiting: true }),
-      };
-      // Above its caller; on top when the caller was itself part of an older run of the same flow.
-      const at = this.stack.findIndex(({ runId }) => runId === frame.runId);
-      const place = at < 0 ? this.stack.length : at + 1;
-      this.stack = [...this.stack.slice(0, place), made, ...this.stack.slice(place)];
-      this.makeRoom();
+      this.stack.call(frame, child, await step.give(context));
     }
   }
 
@@ -311,7 +200,7 @@ export class Talk {
     const args = await step.args?.(this.context(frame));
     this.tell(`${flow.name}-${step.id}`, args);
     await this.offerAnswers(question, page);
-    this.replace({ ...frame, asked: step.id });
+    this.stack.replace({ ...frame, asked: step.id });
   }
 
   /** The options of a question under what was said. */
@@ -389,7 +278,7 @@ export class Talk {
 
   /** A question of a run by its step id, open or answered. */
   questionOf(runId: string, stepId: string): OpenQuestion | undefined {
-    const frame = this.stack.find((other) => other.runId === runId);
+    const frame = this.stack.byRun(runId);
     const flow = frame && this.world.book.byName(frame.flow);
     const step = flow && stepOf(flow, stepId);
     return frame && flow && step && isQuestion(step) ? { frame, flow, step } : undefined;
