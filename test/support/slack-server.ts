@@ -41,7 +41,7 @@ export async function startSlackServer({ redeliverMs = 3000 }: SlackServerOption
   const signingSecret = 'signing-secret-of-the-stand-in';
   const world = new World();
   const deliveries = new Deliveries(signingSecret, redeliverMs);
-  const faults: { readonly method: string; readonly fault: Fault }[] = [];
+  const faults: { readonly method: string; readonly fault: Fault; passing: number }[] = [];
   const calls: Call[] = [];
   let port = 0;
   let tickets = 0;
@@ -55,7 +55,7 @@ export async function startSlackServer({ redeliverMs = 3000 }: SlackServerOption
         .writeHead(status, { 'content-type': 'application/json', ...headers })
         .end(JSON.stringify(body));
     const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
-    const at = faults.findIndex((planned) => planned.method === method);
+    const at = faults.findIndex((planned) => planned.method === method && planned.passing-- <= 0);
     const fault = at < 0 ? undefined : faults.splice(at, 1)[0]?.fault;
     if (fault?.kind === 'error') return reply({ ok: false, error: fault.code });
     if (fault?.kind === 'flood')
@@ -107,7 +107,6 @@ export async function startSlackServer({ redeliverMs = 3000 }: SlackServerOption
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   ({ port } = http.address() as AddressInfo);
 
-  const plan = (method: string, fault: Fault) => void faults.push({ method, fault });
   return {
     url: `http://127.0.0.1:${port}/api/`,
     botToken,
@@ -125,14 +124,17 @@ export async function startSlackServer({ redeliverMs = 3000 }: SlackServerOption
     channel: (...members: readonly Person[]): Channel =>
       world.open({ id: `C${world.newId()}`, members: new Set(members.map(({ user }) => user.id)) }),
     bot: world.bot,
-    /** The next call of this method goes wrong. */
-    next: (method: string) => ({
-      fails: (code: string) => plan(method, { kind: 'error', code }),
-      floods: (seconds: number) => plan(method, { kind: 'flood', seconds }),
-      breaks: () => plan(method, { kind: 'page' }),
-      resetsAfterwards: () => plan(method, { kind: 'reset' }),
-      neverAnswers: () => plan(method, { kind: 'silence' }),
-    }),
+    /** The next call of this method goes wrong, after so many that pass. */
+    next(method: string, passing = 0) {
+      const plan = (fault: Fault) => void faults.push({ method, fault, passing });
+      return {
+        fails: (code: string) => plan({ kind: 'error', code }),
+        floods: (seconds: number) => plan({ kind: 'flood', seconds }),
+        breaks: () => plan({ kind: 'page' }),
+        resetsAfterwards: () => plan({ kind: 'reset' }),
+        neverAnswers: () => plan({ kind: 'silence' }),
+      };
+    },
     /** Slack renews its sockets now and then. */
     refreshes() {
       for (const socket of deliveries.sockets)

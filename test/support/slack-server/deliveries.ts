@@ -65,23 +65,22 @@ export class Deliveries {
     for (const timer of this.#timers) clearTimeout(timer);
   }
 
-  /** A signed post of exactly these characters. */
-  async post(raw: string, options: PostOptions = {}): Promise<Response> {
+  /** What signs exactly these characters. */
+  headersFor(raw: string, options: PostOptions = {}): Record<string, string> {
     const timestamp = String(options.timestamp ?? Math.floor(Date.now() / 1000));
     const hmac = createHmac('sha256', options.secret ?? this.#secret).update(`v0:${timestamp}:${raw}`);
-    return fetch(this.requestUrl, {
-      method: 'POST',
-      headers: {
-        'content-type': options.type ?? 'application/json',
-        'x-slack-request-timestamp': timestamp,
-        'x-slack-signature': options.signature ?? `v0=${hmac.digest('hex')}`,
-        ...(options.retry && {
-          'x-slack-retry-num': String(options.retry),
-          'x-slack-retry-reason': 'http_error',
-        }),
-      },
-      body: raw,
-    });
+    return {
+      'content-type': options.type ?? 'application/json',
+      'x-slack-request-timestamp': timestamp,
+      'x-slack-signature': options.signature ?? `v0=${hmac.digest('hex')}`,
+      ...(options.retry && {
+        'x-slack-retry-num': String(options.retry),
+        'x-slack-retry-reason': 'http_error',
+      }),
+    };
+  }
+  post(raw: string, options: PostOptions = {}): Promise<Response> {
+    return fetch(this.requestUrl, { method: 'POST', headers: this.headersFor(raw, options), body: raw });
   }
 
   #attempt(delivery: Delivery): void {
@@ -95,7 +94,6 @@ export class Deliveries {
     const { kind, body, attempts } = delivery;
     const type = 'application/x-www-form-urlencoded';
     const retry = attempts - 1;
-    // Slack gives up waiting after three seconds; the program may answer later, and is not heard.
     const answer = await (kind === 'events_api'
       ? this.post(JSON.stringify(body), { retry })
       : kind === 'interactive'
