@@ -33,6 +33,36 @@ export const SETTINGS = {
       .optional(),
     example: 'a-long-random-word-of-yours',
   },
+  DISCORD_BOT_TOKEN: {
+    check: z
+      .string()
+      .regex(/^[\w-]+\.[\w-]+\.[\w-]+$/)
+      .optional(),
+    example: 'MTExample.GExample.ExampleExampleExampleExample',
+  },
+  DISCORD_API_ROOT: { check: url('https', 'http').optional(), example: 'https://discord.com/api' },
+  SLACK_BOT_TOKEN: {
+    check: z
+      .string()
+      .regex(/^xoxb-\S+$/)
+      .optional(),
+    example: 'xoxb-1234-5678-Example',
+  },
+  SLACK_APP_TOKEN: {
+    check: z
+      .string()
+      .regex(/^xapp-\S+$/)
+      .optional(),
+    example: 'xapp-1-A1234-5678-example',
+  },
+  SLACK_SIGNING_SECRET: {
+    check: z
+      .string()
+      .regex(/^\S{16,}$/)
+      .optional(),
+    example: '0123456789abcdef0123456789abcdef',
+  },
+  SLACK_API_URL: { check: url('https', 'http').optional(), example: 'https://slack.com/api/' },
   LOG_LEVEL: { check: z.enum(LOG_LEVELS).default('warn'), example: 'warn' },
 } as const;
 
@@ -58,6 +88,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     if (parsed.success) values[name] = parsed.data;
     else faults.push({ setting: name as Setting, example });
   }
+  // Slack's bot token speaks; one of these two listens.
+  const hears = values['SLACK_APP_TOKEN'] ?? values['SLACK_SIGNING_SECRET'];
+  if (values['SLACK_BOT_TOKEN'] && !hears && !faults.some(({ setting }) => setting === 'SLACK_APP_TOKEN'))
+    faults.push({ setting: 'SLACK_APP_TOKEN', example: SETTINGS.SLACK_APP_TOKEN.example });
   return faults.length > 0 ? { ok: false, faults } : { ok: true, config: values as Config };
 }
 

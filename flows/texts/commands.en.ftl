@@ -20,3 +20,8 @@ command-help = help
 command-help-about = How to talk to me
 command-cancel = cancel
 command-cancel-about = Leave what is under way
+
+command-talk-about = Write to PlusUn the way you speak
+command-talk-message = message
+command-talk-message-about = Your question, or a few words
+command-say-again = I could not store your message. Tell me again in a minute.

@@ -20,3 +20,8 @@ command-help = aide
 command-help-about = Comment me parler
 command-cancel = annuler
 command-cancel-about = Laisser ce qui est en cours
+
+command-talk-about = Écrire à PlusUn comme vous parlez
+command-talk-message = message
+command-talk-message-about = Votre question, ou quelques mots
+command-say-again = Je n'ai pas pu ranger votre message. Redites-le-moi dans une minute.

@@ -50,6 +50,12 @@ start-setting-REDIS_URL = the address of a Redis server.
 start-setting-TELEGRAM_BOT_TOKEN = the token @BotFather gave you, copied whole.
 start-setting-TELEGRAM_API_ROOT = the address of a Bot API server.
 start-setting-TELEGRAM_WEBHOOK_SECRET = at least 16 letters, digits or dashes.
+start-setting-DISCORD_BOT_TOKEN = the token of the “Bot” page, copied whole, with its two dots.
+start-setting-DISCORD_API_ROOT = the address of a Discord API.
+start-setting-SLACK_BOT_TOKEN = the bot's token, which begins with xoxb-.
+start-setting-SLACK_APP_TOKEN = the app's token, which begins with xapp-.
+start-setting-SLACK_SIGNING_SECRET = the signing secret, at least 16 characters.
+start-setting-SLACK_API_URL = the address of a Slack API.
 start-setting-LOG_LEVEL = silent, error, warn, info or debug.
 
 start-database-forbidden = The folder { $place } cannot be written. Give this user that right, or change DATA_DIR.
@@ -73,3 +79,14 @@ start-telegram-bad-address =
     Give an https address on port 443, 80, 88 or 8443, or remove this setting.
 start-telegram-inbox = Messages cannot be stored. Telegram keeps them, and PlusUn will fetch them by itself.
 start-telegram-refused = Telegram answers “{ $detail }”. PlusUn keeps trying.
+
+start-discord-bad-token = Discord refuses DISCORD_BOT_TOKEN. Copy the token of the “Bot” page again, then restart.
+start-discord-unreachable = Discord does not answer ({ $detail }). Check the network. PlusUn tries again by itself.
+start-discord-refused = Discord answers “{ $detail }”. PlusUn tries again by itself.
+
+start-slack-bad-token = Slack refuses SLACK_BOT_TOKEN ({ $detail }). Copy the xoxb token again, then restart.
+start-slack-bad-app-token = Slack refuses SLACK_APP_TOKEN ({ $detail }). Copy the xapp token again, then restart.
+start-slack-missing-scope = Your Slack app lacks a right ({ $detail }). Add it, install the app again, then restart.
+start-slack-unreachable = Slack does not answer ({ $detail }). Check the network. PlusUn tries again by itself.
+start-slack-inbox = Messages cannot be stored. Slack will give them again, and PlusUn will take them by itself.
+start-slack-refused = Slack answers “{ $detail }”. PlusUn tries again by itself.

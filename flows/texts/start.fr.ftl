@@ -50,6 +50,12 @@ start-setting-REDIS_URL = l'adresse d'un serveur Redis.
 start-setting-TELEGRAM_BOT_TOKEN = le jeton donné par @BotFather, copié en entier.
 start-setting-TELEGRAM_API_ROOT = l'adresse d'un serveur Bot API.
 start-setting-TELEGRAM_WEBHOOK_SECRET = 16 lettres, chiffres ou tirets au moins.
+start-setting-DISCORD_BOT_TOKEN = le jeton de la page « Bot », copié en entier, avec ses deux points.
+start-setting-DISCORD_API_ROOT = l'adresse d'une API Discord.
+start-setting-SLACK_BOT_TOKEN = le jeton du robot, qui commence par xoxb-.
+start-setting-SLACK_APP_TOKEN = le jeton de l'application, qui commence par xapp-.
+start-setting-SLACK_SIGNING_SECRET = le secret de signature, 16 caractères au moins.
+start-setting-SLACK_API_URL = l'adresse d'une API Slack.
 start-setting-LOG_LEVEL = silent, error, warn, info ou debug.
 
 start-database-forbidden = Le dossier { $place } est fermé en écriture. Donnez-lui ce droit, ou changez DATA_DIR.
@@ -73,3 +79,14 @@ start-telegram-bad-address =
     Donnez une adresse https sur le port 443, 80, 88 ou 8443, ou retirez ce réglage.
 start-telegram-inbox = Les messages ne peuvent pas être rangés. Telegram les garde, et PlusUn les reprendra seul.
 start-telegram-refused = Telegram répond « { $detail } ». PlusUn réessaie seul.
+
+start-discord-bad-token = Discord refuse DISCORD_BOT_TOKEN. Recopiez le jeton de la page « Bot », puis relancez.
+start-discord-unreachable = Discord ne répond pas ({ $detail }). Vérifiez le réseau. PlusUn réessaie seul.
+start-discord-refused = Discord répond « { $detail } ». PlusUn réessaie seul.
+
+start-slack-bad-token = Slack refuse SLACK_BOT_TOKEN ({ $detail }). Recopiez le jeton xoxb, puis relancez.
+start-slack-bad-app-token = Slack refuse SLACK_APP_TOKEN ({ $detail }). Recopiez le jeton xapp, puis relancez.
+start-slack-missing-scope = Il manque un droit à votre application Slack ({ $detail }). Ajoutez-le, réinstallez-la, puis relancez.
+start-slack-unreachable = Slack ne répond pas ({ $detail }). Vérifiez le réseau. PlusUn réessaie seul.
+start-slack-inbox = Les messages ne peuvent pas être rangés. Slack les redonnera, et PlusUn les reprendra seul.
+start-slack-refused = Slack répond « { $detail } ». PlusUn réessaie seul.

@@ -21,8 +21,19 @@ export interface ListedCommand {
   readonly scope: 'private' | 'both';
 }
 
+const both = (key: string) => ({ fr: texts.say('fr')(key), en: texts.say('en')(key) });
+
+/** What Discord needs beside: the command for one's own words, and a line for when nothing can be stored. */
+export const discordWords = {
+  sayAgain: both('command-say-again'),
+  talk: {
+    about: both('command-talk-about'),
+    message: { name: both('command-talk-message'), about: both('command-talk-message-about') },
+  },
+};
+
 export const listedCommands: readonly ListedCommand[] = LISTED.map((key) => ({
-  names: { fr: texts.say('fr')(`command-${key}`), en: texts.say('en')(`command-${key}`) },
-  descriptions: { fr: texts.say('fr')(`command-${key}-about`), en: texts.say('en')(`command-${key}-about`) },
+  names: both(`command-${key}`),
+  descriptions: both(`command-${key}-about`),
   scope: key === 'meetups' || key === 'help' || key === 'start' ? 'both' : 'private',
 }));

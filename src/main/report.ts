@@ -7,16 +7,18 @@ import { StartFault } from '#src/platform/start-fault.ts';
 import { FolderInUse } from './folder.ts';
 import { texts } from './parts.ts';
 
+export interface PlatformReport {
+  readonly name: string;
+  readonly setting: string;
+  readonly isOn: boolean;
+  /** Why it does not work yet, and what to do: the text `start-<key>`. */
+  readonly fault?: { readonly key: string; readonly args: TextArgs } | undefined;
+}
+
 export interface StartReport {
   readonly address: string;
   readonly place: string;
-  readonly platforms: readonly {
-    readonly name: string;
-    readonly setting: string;
-    readonly isOn: boolean;
-    /** Why it does not work yet, and what to do: the text `start-<key>`. */
-    readonly fault?: { readonly key: string; readonly args: TextArgs } | undefined;
-  }[];
+  readonly platforms: readonly PlatformReport[];
   readonly isDemo: boolean;
   /** The first organiser's code, while there is no organiser. */
   readonly code: string | undefined;

@@ -1,0 +1,163 @@
+/** The platforms this installation is set up for. What is off is not even loaded. */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { createDemoAdapter } from '#adapters/demo/adapter.ts';
+import { createTerminalAdapter, TERMINAL, type TerminalAdapter } from '#adapters/terminal/adapter.ts';
+import { createWebAdapter, type WebAdapter } from '#adapters/web/adapter.ts';
+import type { App } from '#src/app.ts';
+import type { Config, Setting } from '#src/config.ts';
+import type { Logger } from '#src/log.ts';
+import type { Adapter } from '#src/platform/adapter.ts';
+import { createPostgresThread } from '#src/platform/postgres-thread.ts';
+import type { Database } from '#src/storage/database.ts';
+import { keepSecret } from '#src/storage/kept-secret.ts';
+import { discordWords, listedCommands } from './commands.ts';
+import { texts } from './parts.ts';
+import type { PlatformReport } from './report.ts';
+
+/** What a network's adapter has beyond the three verbs: how it is doing, and where it wants to be posted to. */
+interface Networked extends Adapter {
+  status(): {
+    readonly state: string;
+    readonly fault?: { readonly code: string; readonly detail?: string } | undefined;
+  };
+  readonly webhook?: Posted;
+  readonly http?: Posted;
+}
+interface Posted {
+  readonly path: string;
+  handle(request: Request): Promise<Response>;
+}
+
+interface Network {
+  readonly name: string;
+  readonly setting: Setting;
+  /** Undefined while its setting is missing. */
+  readonly adapter: Networked | undefined;
+}
+
+export interface Platforms {
+  readonly adapters: readonly Adapter[];
+  readonly web: WebAdapter;
+  readonly terminal: TerminalAdapter;
+  report(): readonly PlatformReport[];
+}
+
+export async function createPlatforms(
+  config: Config,
+  database: Database,
+  log: Logger,
+  app: () => App,
+): Promise<Platforms> {
+  const networks: readonly Network[] = [
+    { name: 'Telegram', setting: 'TELEGRAM_BOT_TOKEN', adapter: await telegramOf(config, database, log) },
+    { name: 'Discord', setting: 'DISCORD_BOT_TOKEN', adapter: await discordOf(config, log) },
+    { name: 'Slack', setting: 'SLACK_BOT_TOKEN', adapter: await slackOf(config, log) },
+  ];
+  const on = networks.flatMap(({ adapter }) => (adapter ? [adapter] : []));
+  const web = webOf(
+    config,
+    database,
+    log,
+    on.flatMap(({ webhook, http }) => webhook ?? http ?? []),
+  );
+  const terminal = createTerminalAdapter({
+    thread: createPostgresThread(database.prisma, TERMINAL),
+    settled: (account) => app().settled(TERMINAL, account, account),
+    clock: () => new Date(),
+    newId: randomUUID,
+  });
+  return {
+    adapters: [web, terminal, createDemoAdapter({ now: () => new Date() }), ...on],
+    web,
+    terminal,
+    report: () => networks.map(describe),
+  };
+}
+
+function webOf(
+  config: Config,
+  { prisma, pool }: Database,
+  log: Logger,
+  posted: readonly Posted[],
+): WebAdapter {
+  return createWebAdapter({
+    port: config.PORT,
+    host: config.HOST,
+    thread: createPostgresThread(prisma, 'web'),
+    words: (locale, key, args) => texts.say(locale)(key, args),
+    log,
+    secureCookies: config.PUBLIC_URL?.startsWith('https:') ?? false,
+    extraRoutes: (routes) => {
+      routes.get('/livez', (context) => context.text('ok'));
+      routes.get('/readyz', async (context) => {
+        const isReady = await pool.query('select 1').then(
+          () => true,
+          () => false,
+        );
+        return context.text(isReady ? 'ok' : 'database', isReady ? 200 : 503);
+      });
+      for (const { path, handle } of posted) routes.post(path, (context) => handle(context.req.raw));
+    },
+  });
+}
+
+async function telegramOf(config: Config, { prisma }: Database, log: Logger): Promise<Networked | undefined> {
+  const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot, PUBLIC_URL: url } = config;
+  if (!token) return undefined;
+  const { createTelegramAdapter } = await import('#adapters/telegram/adapter.ts');
+  // Telegram proves with it who posts; without one of the installer's, one is made and kept.
+  const made = () =>
+    keepSecret(prisma, 'telegram-webhook-secret', () => randomBytes(24).toString('base64url'));
+  const secret = url ? (config.TELEGRAM_WEBHOOK_SECRET ?? (await made())) : undefined;
+  return createTelegramAdapter({
+    token,
+    ...(apiRoot && { apiRoot }),
+    ...(url && secret && { webhook: { url, secret } }),
+    commands: listedCommands,
+    log,
+  });
+}
+
+async function discordOf(config: Config, log: Logger): Promise<Networked | undefined> {
+  const { DISCORD_BOT_TOKEN: token, DISCORD_API_ROOT: apiRoot } = config;
+  if (!token) return undefined;
+  const { createDiscordAdapter } = await import('#adapters/discord/adapter.ts');
+  return createDiscordAdapter({
+    token,
+    ...(apiRoot && { apiRoot }),
+    commands: listedCommands,
+    words: discordWords,
+    log,
+  });
+}
+
+/** Socket Mode when there is an app token, signed posts otherwise. */
+async function slackOf(config: Config, log: Logger): Promise<Networked | undefined> {
+  const {
+    SLACK_BOT_TOKEN: botToken,
+    SLACK_APP_TOKEN: appToken,
+    SLACK_SIGNING_SECRET: signingSecret,
+  } = config;
+  if (!botToken || (!appToken && !signingSecret)) return undefined;
+  const { createSlackAdapter } = await import('#adapters/slack/adapter.ts');
+  return createSlackAdapter({
+    botToken,
+    ...(appToken ? { appToken } : { signingSecret: signingSecret ?? '' }),
+    ...(config.SLACK_API_URL && { apiUrl: config.SLACK_API_URL }),
+    commands: listedCommands,
+    log,
+  });
+}
+
+function describe({ name, setting, adapter }: Network): PlatformReport {
+  const fault = adapter?.status().fault;
+  return {
+    name,
+    setting,
+    isOn: adapter !== undefined,
+    fault: fault && {
+      key: `${name.toLowerCase()}-${fault.code}`,
+      args: { detail: fault.detail ?? '' },
+    },
+  };
+}
