@@ -1,5 +1,5 @@
 /** What became of a request, from the error it ended with. */
-import { DiscordAPIError, DiscordjsError, HTTPError, RateLimitError } from 'discord.js';
+import { DiscordAPIError, DiscordjsError, DiscordjsErrorCodes, HTTPError, RateLimitError } from 'discord.js';
 import type { Sent } from '#src/platform/adapter.ts';
 
 export type Outcome =
@@ -78,7 +78,8 @@ export function faultOf(error: unknown): DiscordFault {
     return error.code === WRONG_TOKEN_CLOSE
       ? { code: 'bad-token' }
       : { code: 'refused', detail: String(error.code) };
-  if (error instanceof DiscordjsError && error.code === 'TokenInvalid') return { code: 'bad-token' };
+  if (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid)
+    return { code: 'bad-token' };
   if (error instanceof DiscordAPIError)
     return error.status === 401
       ? { code: 'bad-token' }

@@ -54,6 +54,11 @@ describe('what is shown', () => {
     expect(story.lea.sees.map(({ text }) => text).join('')).toBe(words);
   });
 
+  test('nobody is called from behind an address either', async () => {
+    await say('https://a.example/x<@123> et https://a.example/y<b>');
+    expect((await story.lea.reads()).text).toBe('https://a.example/x <@123> et https://a.example/y<b>');
+  });
+
   test('a file comes with its words', async () => {
     await story.send({
       body: [

@@ -228,6 +228,8 @@ describe('in a server', () => {
     expect(await story.send({ body: text('Me revoilà.') }, from())).toMatchObject({ ok: true });
     expect((await story.lea.reads()).text).toBe('Me revoilà.');
     expect(await story.send({ body: text('Me revoilà.') }, toPaul)).toMatchObject({ why: 'unreachable' });
+    // Refusals are counted by Discord: it is not even asked.
+    expect(story.server.callsOf('POST webhook')).toEqual([]);
     expect(paul.sees).toEqual([]);
     expect(story.server.callsOf('POST direct room')).toEqual([]);
   });
@@ -244,6 +246,32 @@ describe('when the program is slow or ill', () => {
       expect(deeds.map(({ interaction }) => interaction.acknowledged)).toEqual([5, 5, 5]),
     );
     stored.resolve();
+  });
+
+  test('what one person says is stored in the order it was said; others do not wait for it', async () => {
+    await story.adapter.stop();
+    const slow = Promise.withResolvers<void>();
+    const stored: unknown[] = [];
+    await story.adapter.start(async ({ input }) => {
+      const words = input.kind === 'text' ? input.text : '';
+      if (words === 'un') await slow.promise;
+      stored.push(words);
+    });
+    story.lea.writes('un');
+    story.lea.writes('deux');
+    story.server.person({ name: 'Paul' }).writes('et moi');
+    await vi.waitFor(() => expect(stored).toEqual(['et moi']));
+    slow.resolve();
+    await vi.waitFor(() => expect(stored).toEqual(['et moi', 'un', 'deux']));
+  });
+
+  test('an answer that Discord no longer takes, sooner than the clock says, goes where she has written', async () => {
+    story.lea.writes('bonjour');
+    story.lea.in(story.server.guild('Club')).uses('/aide');
+    await story.arrived(2);
+    story.server.next('POST webhook').fails(404, 'Unknown Webhook', { code: 10015 });
+    expect(await story.send({ body: text('Me voilà.') }, from())).toMatchObject({ ok: true });
+    expect((await story.lea.reads()).text).toBe('Me voilà.');
   });
 
   test('what cannot be stored is not passed over in silence: she is asked to say it again', async () => {
@@ -277,10 +305,15 @@ describe('when the program is slow or ill', () => {
     expect(story.server.callsOf('POST callback').map(({ status }) => status)).toEqual([404, 204, 400]);
   });
 
-  test('an acknowledgement that Discord stumbles over is given once more', async () => {
+  test('an acknowledgement that Discord stumbles over is given once more, before anything can be answered', async () => {
+    await story.adapter.stop();
+    const states: unknown[] = [];
+    await story.adapter.start(async ({ id }) => {
+      const known = [...story.server.world.interactions.values()].find((one) => one.id === id);
+      states.push(known?.acknowledged);
+    });
     story.server.next('POST callback').breaks();
-    const { interaction } = story.lea.uses('/aide');
-    await story.arrived(1);
-    expect(interaction.acknowledged).toBe(5);
+    story.lea.uses('/aide');
+    await vi.waitFor(() => expect(states).toEqual([5]));
   });
 });

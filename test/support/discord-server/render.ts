@@ -22,7 +22,7 @@ const RULES: readonly Rule[] = [
 ];
 const LINE_START = /^(?:#{1,3} |-# |>{1,3} |[-*+] |\s+[-*] )/;
 
-export function render(text: string): string {
+function render(text: string): string {
   let out = '';
   let rest = text;
   while (rest) {
