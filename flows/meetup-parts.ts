@@ -15,7 +15,7 @@ import type { CardPart, FilePart, Json, TextPart } from '#src/engine/message.ts'
 export type Meetup = NonNullable<Awaited<ReturnType<Context['read']['clubs']['meetup']>>>;
 
 /** The meetup that the slot `meetup` names, as this person sees it. */
-export const meetupOf = ({ slots, read, person }: Context): Promise<Meetup | undefined> =>
+const meetupOf = ({ slots, read, person }: Context): Promise<Meetup | undefined> =>
   read.clubs.meetup(String(slots['meetup'] ?? ''), person.id);
 
 const townOf = ({ read }: Context, { place }: Meetup): string => read.places.byCode(place)?.name ?? '';

@@ -44,7 +44,10 @@ const PATIENCE_MS = 30_000;
 
 export function createApp(parts: AppParts, adapters: readonly Adapter[]): App {
   const { database, texts, handlers, clock, newId, log } = parts;
-  const words: Readonly<Record<Locale, DegradeWords>> = { fr: degradeWords(texts, 'fr'), en: degradeWords(texts, 'en') };
+  const words: Readonly<Record<Locale, DegradeWords>> = {
+    fr: degradeWords(texts, 'fr'),
+    en: degradeWords(texts, 'en'),
+  };
   const outbox = createOutbox({
     database,
     adapters,

@@ -19,7 +19,13 @@ export interface Work {
 
 export type Consequence =
   /** Becomes a trigger update in that person's inbox; the flow that listens to `trigger` speaks. */
-  | { readonly kind: 'tell'; readonly personId: string; readonly trigger: string; readonly key: string; readonly data: Slots }
+  | {
+      readonly kind: 'tell';
+      readonly personId: string;
+      readonly trigger: string;
+      readonly key: string;
+      readonly data: Slots;
+    }
   /** Runs `work` at `at` or soon after, once; a row that waits in the database. */
   | {
       readonly kind: 'later';

@@ -27,7 +27,12 @@ function describeFault(error: unknown): object {
   if (!(error instanceof Error)) return { type: typeof error };
   const code = 'code' in error ? error.code : undefined;
   const frames = error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at '));
-  return { type: error.name, code, message: withoutQuotes(error.message), at: frames?.slice(0, 4).map((line) => line.trim()) };
+  return {
+    type: error.name,
+    code,
+    message: withoutQuotes(error.message),
+    at: frames?.slice(0, 4).map((line) => line.trim()),
+  };
 }
 
 const withoutQuotes = (message: string): string =>

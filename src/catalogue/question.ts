@@ -24,7 +24,7 @@ export function soundsLikeQuestion(text: string, asked: Asked, findsSomething: (
   if (WONDERING.test(said)) return findsSomething();
   const meanings = asked.meanings.filter(({ synonym }) => synonym.tone !== 'plan');
   if (WANTING.test(said) && length >= SHORTEST_WISH) {
-    const isAbout = meanings.length > 0 || asked.words.some(({ sort }) => sort === 'plain') === true;
+    const isAbout = meanings.length > 0 || asked.words.some(({ sort }) => sort === 'plain');
     return isAbout && !isPlan(asked) && findsSomething();
   }
   return meanings.some(({ synonym }) => synonym.tone === 'trouble') && length >= SHORTEST_STORY;

@@ -80,7 +80,7 @@ export function indexWords(resources: readonly Resource[]): WordIndex {
   };
 }
 
-export const meaningful = (words: readonly Word[]): Word[] => words.filter((word) => !isSmall(word.form));
+const meaningful = (words: readonly Word[]): Word[] => words.filter((word) => !isSmall(word.form));
 
 /** By stem, each form with its accents: "impay" -> "impayees" -> "impayées". */
 function writtenWords(resource: Resource): Map<string, Map<string, string>> {

@@ -26,7 +26,7 @@ export const foundClub: Handler = async (tx, { key, data, personId, now, newId }
 };
 
 /** Closes the demonstration club, cancels its meetups (real people who said yes are told), rests its mentors. */
-export async function closeDemo(tx: Tx, now: Date): Promise<readonly Consequence[]> {
+async function closeDemo(tx: Tx, now: Date): Promise<readonly Consequence[]> {
   await tx.club.updateMany({ where: { isDemo: true }, data: { isClosed: true } });
   await tx.mentor.updateMany({ where: { person: { isDemo: true } }, data: { isActive: false } });
   const meetups = await tx.meetup.findMany({

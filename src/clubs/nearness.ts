@@ -1,10 +1,10 @@
 /** How near a meetup is to somebody: by the map of communes, not by kilometres. */
 import type { Place, PlaceReader } from '#src/people/place.ts';
 
-export const NEARNESS = ['commune', 'department', 'region', 'far'] as const;
+const NEARNESS = ['commune', 'department', 'region', 'far'] as const;
 export type Nearness = (typeof NEARNESS)[number];
 
-export function nearnessOf(from: Place | undefined, to: Place | undefined): Nearness {
+function nearnessOf(from: Place | undefined, to: Place | undefined): Nearness {
   if (!from || !to) return 'far';
   if (from.code === to.code) return 'commune';
   if (from.department === to.department) return 'department';

@@ -121,7 +121,7 @@ export async function clubOf(tx: Tx, personId: string): Promise<Club | undefined
 }
 
 /** "44" for 44109, "974" for 97411: overseas départements have three digits. */
-export const departmentOf = (place: string): string => place.slice(0, /^9[78]/.test(place) ? 3 : 2);
+const departmentOf = (place: string): string => place.slice(0, /^9[78]/.test(place) ? 3 : 2);
 
 /** A planned meetup to come of a club this person organises, held until the transaction ends. */
 async function organised(

@@ -20,8 +20,8 @@ export interface Verdict {
   readonly notBefore?: Date;
 }
 
-export const UNCERTAIN = 'uncertain';
-export const OFFLINE = 'offline';
+const UNCERTAIN = 'uncertain';
+const OFFLINE = 'offline';
 export const TOO_LATE = 'too late';
 
 /** Waits between five attempts, a quarter of an hour in all. */

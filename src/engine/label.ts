@@ -53,7 +53,7 @@ const bare = (text: string) => text.replace(/^(?:un|une|le|la|les|l|des|mon|ma|m
 const singular = (text: string) => text.replace(/[sx](?= |$)/g, '');
 
 /** One slip in a word of five letters, two from nine on. */
-export function isNear(text: string, label: string): boolean {
+function isNear(text: string, label: string): boolean {
   const slips = label.length >= 9 ? 2 : label.length >= 5 ? 1 : 0;
   return slips > 0 && editDistance(text, label, slips) <= slips;
 }

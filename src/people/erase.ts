@@ -14,7 +14,10 @@ export const eraseHandlers: Handlers = {
  * What comes back concerns others: who is told, which reminders are dropped.
  */
 export async function erasePerson(tx: Tx, personId: string, now: Date): Promise<readonly Consequence[]> {
-  const consequences = [...(await eraseMentoring(tx, personId, now)), ...(await eraseClubs(tx, personId, now))];
+  const consequences = [
+    ...(await eraseMentoring(tx, personId, now)),
+    ...(await eraseClubs(tx, personId, now)),
+  ];
   const identities = await tx.identity.findMany({ where: { personId }, select: { address: true } });
   for (const { address } of identities) {
     const { platform, room, isPrivate } = address as unknown as Address;

@@ -88,7 +88,10 @@ function fitChoice(
 ): { readonly list: readonly TextPart[]; readonly options: readonly Option[] } {
   const { options } = part;
   if (buttons === 0 && options.every(({ role }) => role)) {
-    return { list: [{ kind: 'text', text: words.aside(options.map(({ label }) => label).join(', ')) }], options: [] };
+    return {
+      list: [{ kind: 'text', text: words.aside(options.map(({ label }) => label).join(', ')) }],
+      options: [],
+    };
   }
   if (buttons === 0) {
     const lines = options.map(({ label, isChosen }, at) => `${at + 1}. ${label}${isChosen ? ' ✓' : ''}`);

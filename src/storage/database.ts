@@ -2,7 +2,6 @@
 import { PGlite } from '@electric-sql/pglite';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, statfsSync } from 'node:fs';
-import type { Socket } from 'node:net';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { PrismaClient } from '#prisma/generated/client.ts';
@@ -60,7 +59,7 @@ async function openFolder(dataDir: string): Promise<Database> {
   const session = new PgliteSession(embedded);
   const pool = new pg.Pool({
     // pg asks for a network socket; this one leads into the process itself.
-    stream: () => session.connect() as Socket,
+    stream: () => session.connect(),
     host: 'localhost',
     user: 'postgres',
     database: 'postgres',

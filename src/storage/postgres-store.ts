@@ -174,5 +174,5 @@ function outboxRows({ pending, replies }: Commit) {
 }
 
 /** Messages of one chat leave in order. */
-export const chatOf = ({ room, thread }: Pick<Address, 'room' | 'thread'>): string =>
+const chatOf = ({ room, thread }: Pick<Address, 'room' | 'thread'>): string =>
   storableText(thread === undefined ? room : `${room}|${thread}`);

@@ -23,7 +23,7 @@ export function join(one: Outcome, other: Outcome): Outcome {
   return { told: [...new Set([...one.told, ...other.told])], ...(due && { due }) };
 }
 
-export function earlier(one: Date | undefined, other: Date | undefined): Date | undefined {
+function earlier(one: Date | undefined, other: Date | undefined): Date | undefined {
   if (!one || !other) return one ?? other;
   return one <= other ? one : other;
 }

@@ -92,7 +92,11 @@ async function carryOut(town: Town, one: Action): Promise<void> {
     case 'stop':
     case 'erase':
       return town.does(one.person, one.kind, { length: 'one-week' });
-    default: {
+    case 'accept':
+    case 'decline':
+    case 'share':
+    case 'refuse':
+    case 'relay': {
       const isAnswer = one.kind === 'accept' || one.kind === 'decline';
       const where = isAnswer ? { mentorId: one.person } : { request: { personId: one.person } };
       const pings = await prisma.ping.findMany({ where, orderBy: { id: 'desc' } });

@@ -41,7 +41,11 @@ onEveryDatabase('wake-ups', (open) => {
   test('an alarm rings at its moment, also while one far away waits', async () => {
     const clock = await opened(await open());
     // BullMQ holds a client of the pool: closed before the database.
-    await ringsOnTime(clock).finally(() => clock.wakeUps.close());
+    try {
+      await ringsOnTime(clock);
+    } finally {
+      await clock.wakeUps.close();
+    }
   });
 
   test('five hundred people with the same hour make one alarm', async () => {

@@ -267,7 +267,7 @@ export async function simulate(
 }
 
 /** A message as somebody reads it: its text, then its buttons. */
-export function asRead({ body, options }: Message): string {
+function asRead({ body, options }: Message): string {
   const lines = body.map((part) => {
     if (part.kind === 'card') return cardText(part);
     return part.kind === 'file' ? `(${part.name}) ${part.label}` : part.text;

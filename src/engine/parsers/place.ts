@@ -9,7 +9,10 @@ export const place = (): Parser => ({
     if (found.kind === 'none') return { ok: false, why: 'parse-place-wrong' };
     return {
       ok: 'which',
-      options: found.places.map(({ code, name, postcode }) => ({ value: code, label: `${name} (${postcode})` })),
+      options: found.places.map(({ code, name, postcode }) => ({
+        value: code,
+        label: `${name} (${postcode})`,
+      })),
     };
   },
   pick: (code, { read }) => read.places.byCode(code)?.code,
