@@ -3,7 +3,7 @@
  * name or description can call a channel or forge a link. `text` says all of it again, for screen readers and notices.
  */
 import type { types } from '@slack/bolt';
-import type { CardPart, Option } from '#src/engine/message.ts';
+import type { CardPart, FilePart, Option } from '#src/engine/message.ts';
 import { type Capabilities, type Message } from '#src/platform/adapter.ts';
 import { cardText, splitText } from '#src/platform/degrade.ts';
 import { DONE, TICKS } from './codec.ts';
@@ -15,7 +15,7 @@ export const capabilities: Capabilities = {
   labelLength: 75,
   textLength: 3000,
   cards: true,
-  files: false,
+  files: true,
   checkboxes: true,
   keepsThread: false,
   sendsOnceByKey: false,
@@ -33,39 +33,39 @@ export interface Post {
   /** The whole message in plain words, escaped. */
   readonly text: string;
   readonly blocks: readonly types.KnownBlock[];
-}
-
-interface Piece {
-  readonly text: string;
-  readonly blocks: readonly types.KnownBlock[];
+  /** Uploaded, with `text` beside it. */
+  readonly file?: FilePart;
 }
 
 /** What fits together is one message; buttons stand under the last. */
 export function compose({ body, options, many }: Message): readonly Post[] {
-  const pieces = body.flatMap((part): readonly Piece[] => {
+  const pieces = body.flatMap((part): readonly Post[] => {
     if (part.kind === 'card') return [drawCard(part)];
-    const text = part.kind === 'file' ? part.label : part.text;
-    return splitText(sendable(text), capabilities.textLength).map((piece) => drawText(piece.text));
+    if (part.kind === 'file') return [{ ...drawText(fitText(part.label)), file: part }];
+    return splitText(sendable(part.text), capabilities.textLength).map((piece) => drawText(piece.text));
   });
   const posts = pack(pieces);
   if (options.length === 0) return posts;
   const list = options.map(({ label }, at) => escape(`${at + 1}. ${sendable(label)}`)).join('\n');
-  const last = posts.at(-1) ?? { text: '', blocks: [] };
+  const previous = posts.at(-1);
+  const last: Post = previous && !previous.file ? previous : { text: '', blocks: [] };
   const asked: Post = {
     text: last.text ? `${last.text}\n\n${list}` : list,
     blocks: [...last.blocks, ...drawOptions(options, many)],
   };
-  return [...posts.slice(0, -1), asked];
+  return [...posts.filter((post) => post !== last), asked];
 }
 
-function pack(pieces: readonly Piece[]): readonly Post[] {
+function pack(pieces: readonly Post[]): readonly Post[] {
   const posts: Post[] = [];
   for (const piece of pieces) {
     const last = posts.at(-1);
-    const together = last && {
-      text: `${last.text}\n\n${piece.text}`,
-      blocks: [...last.blocks, ...piece.blocks],
-    };
+    const together = last &&
+      !last.file &&
+      !piece.file && {
+        text: `${last.text}\n\n${piece.text}`,
+        blocks: [...last.blocks, ...piece.blocks],
+      };
     if (together && together.blocks.length <= BLOCKS && together.text.length <= CHARACTERS)
       posts[posts.length - 1] = together;
     else posts.push(piece);
@@ -80,9 +80,11 @@ const rich = (elements: Rich[]): types.KnownBlock => ({
   elements: [{ type: 'rich_text_section', elements }],
 });
 
-const drawText = (text: string): Piece => ({ text: escape(text), blocks: [rich([{ type: 'text', text }])] });
+const fitText = (text: string): string => splitText(sendable(text), capabilities.textLength)[0]?.text ?? '…';
 
-function drawCard(card: CardPart): Piece {
+const drawText = (text: string): Post => ({ text: escape(text), blocks: [rich([{ type: 'text', text }])] });
+
+function drawCard(card: CardPart): Post {
   const lines = card.lines
     .map(({ label, text }) => sendable(label ? `${label} ${text}` : text))
     .filter((line) => line !== '');

@@ -1,6 +1,6 @@
 /** Sends one envelope as the messages it needs, and says honestly what became of it. */
 import type { webApi } from '@slack/bolt';
-import type { Address } from '#src/engine/message.ts';
+import type { Address, FilePart } from '#src/engine/message.ts';
 import type { Envelope, Sent } from '#src/platform/adapter.ts';
 import { compose, type Post } from './compose.ts';
 import { outcomeOf } from './outcome.ts';
@@ -58,6 +58,7 @@ type Perform = (delivery: Delivery) => Promise<Sent>;
 
 /** Only for the asker's eyes where others read along; alone when Slack does not do that here. */
 async function attempt(client: webApi.WebClient, delivery: Delivery): Promise<Sent> {
+  if (delivery.post.file) return upload(client, delivery, delivery.post.file);
   const { whisper } = delivery.to;
   if (whisper === undefined) return tryOnce((one) => post(client, one), delivery);
   const sent = await tryOnce((one) => postAside(client, whisper, one), delivery);
@@ -104,15 +105,46 @@ async function postAside(client: webApi.WebClient, user: string, delivery: Deliv
   return { ok: true, ...(answer.message_ts && { receipt: answer.message_ts }) };
 }
 
+/** Files are for one person alone, or for the whole room. An app without the right to upload says what it would be. */
+async function upload(client: webApi.WebClient, { to, post, key }: Delivery, file: FilePart): Promise<Sent> {
+  const place: Address = to.whisper === undefined ? to : { ...to, room: to.whisper, isPrivate: true };
+  try {
+    const wanted = {
+      channel_id: await channelOf(client, place.room),
+      filename: file.name,
+      title: file.name,
+      content: file.content,
+      initial_comment: post.text,
+    };
+    const thread = to.whisper === undefined ? to.thread : undefined;
+    await client.files.uploadV2(thread ? { ...wanted, thread_ts: thread } : wanted);
+    return { ok: true };
+  } catch (error) {
+    const outcome = outcomeOf(error);
+    if (outcome.why === 'unreadable') return { ok: false, why: 'refused', detail: outcome.detail };
+    if (outcome.detail !== 'missing_scope') return outcome;
+    return attempt(client, { to, key, post: { text: post.text, blocks: post.blocks } });
+  }
+}
+
+/** A member's id stands for the direct channel with them. */
+async function channelOf(client: webApi.WebClient, room: string): Promise<string> {
+  if (!/^[UW]/.test(room)) return room;
+  const { channel } = await client.conversations.open({ users: room });
+  return channel?.id ?? room;
+}
+
 const METADATA = 'plusun';
 
-/** Whether the message is in its room. `unknown` when that cannot be seen: a whisper leaves no trace. */
-async function find(client: webApi.WebClient, { to, key }: Delivery): Promise<Sent | 'absent' | 'unknown'> {
-  if (to.whisper !== undefined || to.thread !== undefined) return 'unknown';
+/** Whether the message is in its room. `unknown` when that cannot be seen: a whisper or a file leaves no such trace. */
+async function find(
+  client: webApi.WebClient,
+  { to, key, post }: Delivery,
+): Promise<Sent | 'absent' | 'unknown'> {
+  if (post.file || to.whisper !== undefined || to.thread !== undefined) return 'unknown';
   try {
-    const { channel } = /^[UW]/.test(to.room) ? await client.conversations.open({ users: to.room }) : {};
     const { messages = [] } = await client.conversations.history({
-      channel: channel?.id ?? to.room,
+      channel: await channelOf(client, to.room),
       include_all_metadata: true,
       limit: LOOKED_THROUGH,
     });

@@ -89,6 +89,52 @@ describe('what a message looks like', () => {
   });
 });
 
+describe('files', () => {
+  const file = {
+    kind: 'file' as const,
+    name: 'rencontre.ics',
+    mediaType: 'text/calendar',
+    content: 'BEGIN:VCALENDAR\r\nSUMMARY:Café & thé\r\nEND:VCALENDAR\r\n',
+    label: 'La rencontre <du 3 mars>, pour votre agenda',
+  };
+
+  test('a file arrives whole, with what it is in words; buttons come under it', async () => {
+    expect(
+      await story.send({ body: [{ kind: 'text', text: 'Voici.' }, file], options: options(1) }),
+    ).toMatchObject({ ok: true });
+    const [said, sent, asked] = story.lea.sees;
+    expect(said?.text).toBe('Voici.');
+    expect(sent).toMatchObject({ text: file.label, file: { name: file.name, content: file.content } });
+    expect(asked?.buttons).toEqual(['Option 1']);
+  });
+
+  test('to somebody who never wrote, and to one who asked in a channel: alone', async () => {
+    const channel = story.server.channel(story.lea);
+    const { id } = story.lea.user;
+    for (const to of [
+      { platform: 'slack', room: id, isPrivate: true },
+      { platform: 'slack', room: channel.id, isPrivate: false, whisper: id },
+    ]) {
+      expect(await story.send({ body: [file] }, to)).toMatchObject({ ok: true });
+      expect(await story.lea.reads()).toMatchObject({ file: { name: file.name }, channel: story.lea.direct });
+    }
+  });
+
+  test('an app without the right to upload says what the file would be, and goes on', async () => {
+    story.server.next('files.getUploadURLExternal').fails('missing_scope');
+    expect(await story.send({ body: [file] })).toMatchObject({ ok: true });
+    expect(await story.lea.reads()).toMatchObject({ text: file.label });
+    expect(story.adapter.status()).toEqual({ state: 'ok' });
+  });
+
+  test('cut off at the last step: uncertain; before it: flooded, later', async () => {
+    story.server.next('files.completeUploadExternal').resetsAfterwards();
+    expect(await story.send({ body: [file] })).toMatchObject({ ok: false, why: 'uncertain' });
+    story.server.next('files.getUploadURLExternal').floods(3);
+    expect(await story.send({ body: [file] })).toMatchObject({ why: 'later', retryAfterMs: 3000 });
+  });
+});
+
 describe('several answers at once', () => {
   const done: Option = { token: 'done', label: 'C’est tout', role: 'done' };
   const skip: Option = { token: 'skip', label: 'Passer', role: 'skip' };

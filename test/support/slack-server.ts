@@ -8,6 +8,7 @@ import { Deliveries } from './slack-server/deliveries.ts';
 import { ApiError, methods, type Payload } from './slack-server/methods.ts';
 import { Person } from './slack-server/people.ts';
 import { Socket } from './slack-server/socket.ts';
+import { readPayload } from './telegram-server/wire.ts';
 import { type Channel, World } from './slack-server/world.ts';
 
 export type { Delivery } from './slack-server/deliveries.ts';
@@ -47,6 +48,13 @@ export async function startSlackServer({ redeliverMs = 3000 }: SlackServerOption
   let tickets = 0;
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const upload = world.uploads.get(/^\/upload\/(\w+)$/.exec(request.url ?? '')?.[1] ?? '');
+    if (upload) {
+      upload.content = Object.values(await readPayload(request))
+        .map((file) => (file as { content: string }).content)
+        .join('');
+      return void response.end('OK');
+    }
     const method = /^\/api\/([\w.]+)$/.exec(request.url ?? '')?.[1] ?? '';
     const payload = await readForm(request);
     calls.push({ method, payload });
@@ -106,6 +114,7 @@ export async function startSlackServer({ redeliverMs = 3000 }: SlackServerOption
   });
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   ({ port } = http.address() as AddressInfo);
+  world.uploadUrl = `http://127.0.0.1:${port}/upload/`;
 
   return {
     url: `http://127.0.0.1:${port}/api/`,

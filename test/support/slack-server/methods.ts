@@ -1,6 +1,6 @@
 /** The methods of the Web API that the program uses, with Slack's own error codes. */
 import { type Block, faultOf } from './blocks.ts';
-import type { Channel, Message, World } from './world.ts';
+import type { Channel, Message, Upload, World } from './world.ts';
 
 export type Payload = Readonly<Record<string, unknown>>;
 
@@ -56,9 +56,26 @@ export const methods: Readonly<Record<string, (call: Call) => object>> = {
     if (!channel.members.has(user)) throw new ApiError('user_not_in_channel');
     return { message_ts: write(world, channel, payload, user).ts };
   },
+  'files.getUploadURLExternal': ({ world, payload }) => {
+    const name = text(payload['filename']);
+    if (!name || !(Number(payload['length']) > 0)) throw new ApiError('invalid_arguments');
+    const id = `F${world.newId()}`;
+    world.uploads.set(id, { name, content: undefined });
+    return { upload_url: `${world.uploadUrl}${id}`, file_id: id };
+  },
+  'files.completeUploadExternal': ({ world, payload }) => {
+    const [named] = parse(payload['files']) as { readonly id: string }[];
+    const file = world.uploads.get(named?.id ?? '');
+    if (!file || file.content === undefined) throw new ApiError('file_not_found');
+    // Unlike messages, files want the channel itself.
+    const channel = world.channels.get(text(payload['channel_id']));
+    if (!channel?.hasProgram) throw new ApiError('channel_not_found');
+    write(world, channel, { text: payload['initial_comment'] }, undefined, file);
+    return { files: [{ id: named?.id }] };
+  },
 };
 
-function write(world: World, channel: Channel, payload: Payload, onlyFor?: string): Message {
+function write(world: World, channel: Channel, payload: Payload, onlyFor?: string, file?: Upload): Message {
   const words = text(payload['text']);
   const blocks = payload['blocks'] === undefined ? [] : parse(payload['blocks']);
   const fault = faultOf(blocks);
@@ -73,6 +90,7 @@ function write(world: World, channel: Channel, payload: Payload, onlyFor?: strin
     ...(payload['metadata'] !== undefined && { metadata: parse(payload['metadata']) }),
     ...(threadTs && { threadTs }),
     ...(onlyFor !== undefined && { onlyFor }),
+    ...(file && { file }),
   };
   channel.messages.push(message);
   return message;

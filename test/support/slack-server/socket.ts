@@ -7,6 +7,7 @@ const ACCEPT_SALT = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 const TEXT = 1;
 const CLOSE = 8;
 const PING = 9;
+const PONG = 10;
 
 export class Socket {
   readonly #stream: Duplex;
@@ -26,6 +27,7 @@ export class Socket {
       this.#read = Buffer.concat([this.#read, chunk]);
       for (let frame = this.#next(); frame; frame = this.#next()) {
         if (frame.code === TEXT) onText(frame.data.toString('utf8'));
+        if (frame.code === PING) this.#write(PONG, frame.data);
         if (frame.code === CLOSE) this.closes();
       }
     });

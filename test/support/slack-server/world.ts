@@ -7,11 +7,17 @@ export interface User {
   readonly locale: string;
 }
 
+export interface Upload {
+  readonly name: string;
+  content: string | undefined;
+}
+
 export interface Message {
   readonly ts: string;
   readonly text: string;
   readonly blocks: readonly Block[];
   readonly metadata?: unknown;
+  readonly file?: Upload;
   readonly threadTs?: string;
   /** Only this member sees it. */
   readonly onlyFor?: string;
@@ -37,6 +43,7 @@ export interface Seen {
   readonly boxes: readonly { readonly label: string; readonly isTicked: boolean }[];
   readonly entries: readonly string[];
   readonly isWhisper: boolean;
+  readonly file?: Upload;
   readonly channel: Channel;
   readonly raw: Message;
 }
@@ -46,6 +53,9 @@ export class World {
   readonly bot = { userId: 'U0PLUSUN1', botId: 'B0PLUSUN1' };
   readonly users = new Map<string, User>();
   readonly channels = new Map<string, Channel>();
+  readonly uploads = new Map<string, Upload>();
+  /** Where files are posted to. */
+  uploadUrl = '';
   #ids = 100;
   #ts = 0;
 
@@ -80,6 +90,7 @@ export function see(raw: Message, channel: Channel): Seen {
     boxes: controls.filter(({ kind }) => kind === 'box').map(({ label, isTicked }) => ({ label, isTicked })),
     entries: labels('entry'),
     isWhisper: raw.onlyFor !== undefined,
+    ...(raw.file && { file: raw.file }),
     channel,
     raw,
   };
