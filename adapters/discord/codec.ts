@@ -10,7 +10,7 @@ import {
   MessageFlags,
   MessageType,
 } from 'discord.js';
-import { cleanName, cleanText } from '#adapters/telegram/clean.ts';
+import { cleanName, cleanText } from '#src/platform/clean.ts';
 import type { Address, Input, Media, Sender, Update } from '#src/engine/message.ts';
 import { timeOf, writeWhisper } from './whisper.ts';
 

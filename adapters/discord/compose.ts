@@ -10,7 +10,7 @@ import {
   ComponentType,
   MessageFlags,
 } from 'discord.js';
-import { cleanText } from '#adapters/telegram/clean.ts';
+import { cleanText } from '#src/platform/clean.ts';
 import type { CardPart, FilePart, Option } from '#src/engine/message.ts';
 import type { Capabilities, Message } from '#src/platform/adapter.ts';
 import { splitText } from '#src/platform/degrade.ts';

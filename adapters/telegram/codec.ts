@@ -1,7 +1,7 @@
 /** Telegram's updates in our words. Pure: the bot's own account and the clock are arguments. */
 import type { Message, Update as Payload, User } from 'grammy/types';
 import type { Address, Input, Media, Sender, Update } from '#src/engine/message.ts';
-import { cleanName, cleanText } from './clean.ts';
+import { cleanName, cleanText } from '#src/platform/clean.ts';
 
 export const PLATFORM = 'telegram';
 

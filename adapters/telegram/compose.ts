@@ -2,7 +2,7 @@
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
 import type { CardPart, FilePart, Option } from '#src/engine/message.ts';
 import type { Capabilities, Envelope } from '#src/platform/adapter.ts';
-import { cleanText } from './clean.ts';
+import { cleanText } from '#src/platform/clean.ts';
 import { bold, type Entity, italic, join, linked, plain, type Rich, split } from './rich.ts';
 
 export const capabilities: Capabilities = {

@@ -25,6 +25,18 @@ const PACES: Readonly<Record<string, PlatformPace>> = {
     direct: { everyMs: 1_000, burst: 3 },
     group: { everyMs: 6_000, burst: 10 }, // never over 20 in a minute
   },
+  discord: {
+    all: { everyMs: 25, burst: 20 },
+    unasked: { everyMs: 50, burst: 5 },
+    direct: { everyMs: 1_000, burst: 5 },
+    group: { everyMs: 1_000, burst: 5 },
+  },
+  slack: {
+    all: { everyMs: 25, burst: 20 },
+    unasked: { everyMs: 50, burst: 5 },
+    direct: { everyMs: 1_000, burst: 3 },
+    group: { everyMs: 1_000, burst: 3 },
+  },
 };
 
 export interface Pacing {

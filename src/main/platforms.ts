@@ -125,7 +125,8 @@ async function discordOf(config: Config, log: Logger): Promise<Networked | undef
   return createDiscordAdapter({
     token,
     ...(apiRoot && { apiRoot }),
-    commands: listedCommands,
+    // Answers in a server are whispered: there too, every command is one's own business.
+    commands: listedCommands.map((command) => ({ ...command, scope: 'both' })),
     words: discordWords,
     log,
   });
