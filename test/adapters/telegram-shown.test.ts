@@ -19,7 +19,7 @@ describe('what Léa is shown', () => {
           title: 'Acre <b>& co</b>',
           lines: [
             { text: 'Des cotisations réduites la première année.' },
-            { label: 'Coût', text: 'gratuit' },
+            { label: 'Coût :', text: 'gratuit' },
           ],
           link: { url: 'https://www.urssaf.fr/acre?x=1', label: 'La page officielle' },
           note: 'Vérifié le 3 novembre 2026',
