@@ -60,6 +60,7 @@ function hold(lock: DatabaseSync, file: string, contact: Contact): Held {
   const update = (contact: Contact) => write(file, contact);
   const release = () => {
     rmSync(file, { force: true });
+    locks.delete(lock);
     lock.close();
   };
   try {
@@ -68,8 +69,12 @@ function hold(lock: DatabaseSync, file: string, contact: Contact): Held {
     lock.close();
     throw error;
   }
+  locks.add(lock);
   return { ok: true, update, release };
 }
+
+/** A lock that nothing refers to would be collected as garbage, and the folder with it. */
+const locks = new Set<DatabaseSync>();
 
 /** Undefined when another process has it. */
 function takeLock(file: string): DatabaseSync | undefined {

@@ -14,6 +14,9 @@ import {
 } from '#test/support/program.ts';
 import { hasPostgres, hasRedis, type Service, startPostgres, startRedis } from '#test/support/services.ts';
 
+// Each starts the real program several times, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
+
 const CUTS = 15;
 const SEED = 20_261_122;
 
@@ -118,7 +121,7 @@ describe('the embedded database', () => {
   afterAll(() => rmSync(settings['DATA_DIR'] ?? '', { recursive: true, force: true }));
 
   test(`killed ${CUTS} times while two people write: nothing is lost, nothing said twice`, {
-    timeout: 120_000,
+    timeout: 240_000,
   }, async () => {
     const random = randomFrom(SEED);
     const writers = [new Writer(), new Writer()];

@@ -14,8 +14,11 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type Environment, freshDataDir, runProgram } from '#test/support/program.ts';
+
+// Each starts the real program several times, on a machine that may be busy.
+vi.setConfig({ testTimeout: 90_000 });
 
 const NOWHERE = '127.0.0.1:1';
 const isRoot = process.getuid?.() === 0;

@@ -1,12 +1,15 @@
 /** Telegram at start: what the installer reads, and the secret of its webhook. */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { openDatabase } from '#src/storage/database.ts';
 import { keepSecret } from '#src/storage/kept-secret.ts';
 import { freshDataDir, runProgram, startProgram } from '#test/support/program.ts';
 import { startTelegramServer, type TelegramServer } from '#test/support/telegram-server.ts';
 import { WebVisitor } from '#test/support/web-visitor.ts';
+
+// Each starts the real program several times, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 const NOT_HERS = '123456789:AAnot-the-token-of-anybody-at-all';
 const secretsOf = (server: TelegramServer) =>

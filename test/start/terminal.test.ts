@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { freshDataDir, openTerminal, type Program, runProgram, startProgram } from '#test/support/program.ts';
 
+// Each starts the real program several times, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
+
 let settings: Record<string, string>;
 beforeAll(async () => {
   settings = { DATA_DIR: await freshDataDir(), PORT: '0' };
