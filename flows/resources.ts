@@ -5,6 +5,7 @@ import { text } from '#src/engine/parsers/text.ts';
 const MOST_SHOWN = 3;
 const MOST_REASONS = 2;
 const FEW_STAGES = 2;
+const CLOSE = 0.7;
 const LONGEST_QUERY = 500;
 /** Free human help for every kind of question: shown when nothing else is sure. */
 const THEY_KNOW = ['conseillers-entreprises', 'france-services'];
@@ -38,7 +39,7 @@ type Found = ReturnType<Context['read']['catalogue']['find']>[number];
 type Resource = Found['resource'];
 type Reason = Found['reasons'][number];
 
-/** Alerts first: a deadline or a trap matters more than the best match. */
+/** A warning that fits nearly as well as the best match comes before it: a trap matters more than an aid. */
 async function find({ slots, now, person, read }: Context): Promise<readonly Found[]> {
   const kept = await read.people.profile(person.id);
   const region = kept?.place && read.places.byCode(kept.place)?.region;
@@ -52,8 +53,9 @@ async function find({ slots, now, person, read }: Context): Promise<readonly Fou
     ...(kept && { needs: kept.needs }),
   };
   const found = read.catalogue.find(String(slots.query ?? ''), profile, today.toString(), MOST_SHOWN);
-  const isAlert = ({ resource }: Found) => resource.kind === 'alert';
-  return [...found.filter(isAlert), ...found.filter((one) => !isAlert(one))];
+  const best = found[0]?.score ?? 0;
+  const isWarning = ({ resource, score }: Found) => resource.kind === 'alert' && score >= CLOSE * best;
+  return [...found.filter(isWarning), ...found.filter((one) => !isWarning(one))];
 }
 
 async function answer(context: Context): Promise<readonly Part[]> {

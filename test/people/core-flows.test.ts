@@ -47,7 +47,13 @@ describe('looking something up', () => {
     expect(said).not.toContain('[Mon +1');
   });
 
-  test('an alert comes before the best match', async () => {
+  test('an alert that hardly fits does not come first', async () => {
+    world = await coreWorld();
+    const said = (await (await lea()).says("comment payer l'urssaf ?")).join('\n');
+    expect(said).toMatch(/^Voici .+\nUrssaf auto-entrepreneur\n/);
+  });
+
+  test('an alert that fits comes before the best match', async () => {
     world = await coreWorld({}, (rows) =>
       rows.map((row) => (row.id === 'injonction-payer' ? { ...row, kind: 'alert' as const } : row)),
     );
