@@ -24,7 +24,8 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== digest) {
       PRISMA_HIDE_UPDATE_MESSAGE: '1',
       CHECKPOINT_DISABLE: '1',
     },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    // Kept silent: what it says stands in the error when it fails.
+    stdio: ['ignore', 'ignore', 'pipe'],
   });
   writeFileSync(stamp, digest);
 }
