@@ -59,7 +59,7 @@ test('a card is complete by itself as text', () => {
   const card: Part = {
     kind: 'card',
     title: 'Adie',
-    lines: [{ text: 'Un microcrédit quand la banque dit non.' }, { label: 'Coût', text: 'prêt' }],
+    lines: [{ text: 'Un microcrédit quand la banque dit non.' }, { label: 'Coût :', text: 'prêt' }],
     link: { url: 'https://www.adie.org/', label: 'adie.org' },
     note: 'Vérifié le 22 novembre 2026',
   };
@@ -67,7 +67,7 @@ test('a card is complete by itself as text', () => {
   expect(message?.body).toEqual([
     {
       kind: 'text',
-      text: 'Adie\nUn microcrédit quand la banque dit non.\nCoût : prêt\nadie.org : https://www.adie.org/\nVérifié le 22 novembre 2026',
+      text: 'Adie\nUn microcrédit quand la banque dit non.\nCoût : prêt\nhttps://www.adie.org/\nVérifié le 22 novembre 2026',
     },
   ]);
 });
