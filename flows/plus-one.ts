@@ -49,7 +49,11 @@ export const plusOne = defineFlow('plus-one', { version: 1, commands: ['plus1', 
 /** "Mes +1": those still open; one opened is asked about at once. */
 export const myPlusOnes = defineFlow(
   'my-plus-ones',
-  { version: 1, commands: ['plusun', 'plus un', '+1', 'mesplus1', 'mes +1', 'mon +1', 'my +1'], resumable: false },
+  {
+    version: 1,
+    commands: ['plusun', 'plus un', '+1', 'mesplus1', 'mes +1', 'mon +1', 'my +1'],
+    resumable: false,
+  },
   [
     choose('which', whichOptions, {
       args: async (context) => ({ steps: (await openSteps(context)).length }),

@@ -16,7 +16,10 @@ const stamp = join(here, 'generated', 'schema.sha256');
 const digest = createHash('sha256').update(readFileSync(schema)).digest('hex');
 
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== digest) {
-  const prisma = join(dirname(createRequire(import.meta.url).resolve('prisma/package.json')), 'build/index.js');
+  const prisma = join(
+    dirname(createRequire(import.meta.url).resolve('prisma/package.json')),
+    'build/index.js',
+  );
   execFileSync(process.execPath, [prisma, 'generate', '--schema', schema], {
     env: {
       ...process.env,

@@ -42,7 +42,10 @@ async function nadiaReads(words: string): Promise<string> {
   let all = '';
   while (!all.includes(words)) {
     const seen = await nadia.reads();
-    all += [seen].flat().map(({ text, buttons }) => `${text}\n${buttons.join('\n')}`).join('\n');
+    all += [seen]
+      .flat()
+      .map(({ text, buttons }) => `${text}\n${buttons.join('\n')}`)
+      .join('\n');
   }
   return all;
 }

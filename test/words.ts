@@ -4,7 +4,14 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Entry, type Message, parse, type Pattern, type VariableReference, Visitor } from '@fluent/syntax';
+import {
+  type Entry,
+  type Message,
+  parse,
+  type Pattern,
+  type VariableReference,
+  Visitor,
+} from '@fluent/syntax';
 import { flows } from '#flows/index.ts';
 import type { Flow, Locale } from '#src/engine/flow.ts';
 import { LOCALES, localeOf, readTextFiles } from '#src/engine/texts.ts';
@@ -35,7 +42,12 @@ function readEntry(file: string, entry: Entry): void {
   const key = entry.id.name;
   const before = found?.get(key);
   if (before) faults.push(`${file}: "${key}" stands in ${before.file} too`);
-  found?.set(key, { key, file, variables: variablesOf(entry), words: entry.value ? wordsOf(entry.value) : '' });
+  found?.set(key, {
+    key,
+    file,
+    variables: variablesOf(entry),
+    words: entry.value ? wordsOf(entry.value) : '',
+  });
 }
 
 function variablesOf(message: Message): readonly string[] {
@@ -73,11 +85,18 @@ const sources = ['src', 'adapters', 'flows', 'prisma/seed'].flatMap((folder) =>
 const code = sources.join('\n');
 
 /** A key built in code: `plus-one-done-${…}` in the source means every text that begins so is used. */
-const beginnings = [...code.matchAll(/[`'"]([a-z0-9-]{3,}-)(?:\$\{|['"]\s*\+)/g)].map((match) => match[1] ?? '');
-const quoted = new Set([...code.matchAll(/[`'"]([a-z0-9]+(?:-[a-z0-9]+)+)[`'"]/g)].map((match) => match[1] ?? ''));
+const beginnings = [...code.matchAll(/[`'"]([a-z0-9-]{3,}-)(?:\$\{|['"]\s*\+)/g)].map(
+  (match) => match[1] ?? '',
+);
+const quoted = new Set(
+  [...code.matchAll(/[`'"]([a-z0-9]+(?:-[a-z0-9]+)+)[`'"]/g)].map((match) => match[1] ?? ''),
+);
 const needed = new Set(flows.flatMap(neededBy));
 const optional = new Set(
-  flows.flatMap((flow) => [`${flow.name}-words`, ...flow.steps.map((step) => `${flow.name}-${step.id}-help`)]),
+  flows.flatMap((flow) => [
+    `${flow.name}-words`,
+    ...flow.steps.map((step) => `${flow.name}-${step.id}-help`),
+  ]),
 );
 
 for (const locale of LOCALES) {
@@ -88,9 +107,14 @@ for (const locale of LOCALES) {
     const twin = other.get(key);
     if (!twin) faults.push(`${file}: "${key}" has no ${locale === 'fr' ? 'English' : 'French'} text`);
     else if (twin.variables.join() !== variables.join())
-      faults.push(`${file}: "${key}" has the variables ${variables.join() || '(none)'}, ${twin.file} ${twin.variables.join() || '(none)'}`);
+      faults.push(
+        `${file}: "${key}" has the variables ${variables.join() || '(none)'}, ${twin.file} ${twin.variables.join() || '(none)'}`,
+      );
     const isUsed =
-      needed.has(key) || optional.has(key) || quoted.has(key) || beginnings.some((start) => key.startsWith(start));
+      needed.has(key) ||
+      optional.has(key) ||
+      quoted.has(key) ||
+      beginnings.some((start) => key.startsWith(start));
     if (!isUsed) faults.push(`${file}: "${key}" is said nowhere`);
     if (!key.includes('-words')) checkSentences(file, key, words);
   }
@@ -100,12 +124,14 @@ function checkSentences(file: string, key: string, words: string): void {
   for (const sentence of words.split(/[.!?…:\n]+\s/)) {
     const count = sentence.split(/[\s ]+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
     if (count > 0) lengths.push(count);
-    if (count > LONGEST_SENTENCE) faults.push(`${file}: "${key}" has a sentence of ${count} words; make two of it`);
+    if (count > LONGEST_SENTENCE)
+      faults.push(`${file}: "${key}" has a sentence of ${count} words; make two of it`);
   }
 }
 
 const average = lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
-if (average > AVERAGE_SENTENCE) faults.push(`sentences have ${average.toFixed(1)} words on average; 15 at most`);
+if (average > AVERAGE_SENTENCE)
+  faults.push(`sentences have ${average.toFixed(1)} words on average; 15 at most`);
 
 for (const fault of faults) console.error(fault);
 console.log(

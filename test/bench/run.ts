@@ -61,7 +61,8 @@ async function throughEngine(database: TestDatabase): Promise<number> {
     await engine.settled(personId);
   };
   const fill = async (person: number) => {
-    for (let at = 0; at < FORMS * 7; at++) await say(`${round}-${person}`, at, at % 7 === 6 ? 'yes' : `réponse ${at}`);
+    for (let at = 0; at < FORMS * 7; at++)
+      await say(`${round}-${person}`, at, at % 7 === 6 ? 'yes' : `réponse ${at}`);
   };
   const started = performance.now();
   await Promise.all(Array.from({ length: PEOPLE }, (_, person) => fill(person)));
@@ -84,7 +85,8 @@ async function bareCeiling({ pool }: TestDatabase): Promise<number> {
   return (PEOPLE * FORMS * 7) / ((performance.now() - started) / 1000);
 }
 
-const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
+const median = (numbers: readonly number[]): number =>
+  numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
 
 const engineRates: number[] = [];
 const bareRates: number[] = [];
@@ -95,7 +97,9 @@ for (let round = 0; round < ROUNDS; round++) {
   await database.close();
 }
 const [engine, bare] = [median(engineRates), median(bareRates)];
-console.log(`${PEOPLE} people at once, ${FORMS} forms of six questions each, embedded database, median of ${ROUNDS}`);
+console.log(
+  `${PEOPLE} people at once, ${FORMS} forms of six questions each, embedded database, median of ${ROUNDS}`,
+);
 console.log(`engine (inbox, session, outbox)  ${engine.toFixed(0)} updates/s`);
 console.log(`bare ceiling (select + upsert)   ${bare.toFixed(0)} turns/s`);
 console.log(`ratio                            ${(engine / bare).toFixed(2)}`);

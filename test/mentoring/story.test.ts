@@ -83,7 +83,9 @@ test.each(ways)(
 
     const sent = await talk(lea, "L'envoyer");
     expect(sent).toContain("C'est parti. Je cherche la bonne personne.");
-    expect(sent).toContain('Je demande à Nadia, comptable, Rezé. Réponse promise avant jeudi 26 novembre 2026, 18 h.');
+    expect(sent).toContain(
+      'Je demande à Nadia, comptable, Rezé. Réponse promise avant jeudi 26 novembre 2026, 18 h.',
+    );
 
     const asked = (await nadia.reads()).join('\n');
     expect(asked).toContain("Léa cherche de l'aide : Comptabilité");
@@ -231,7 +233,9 @@ describe('a mentor who is asked', () => {
     await nadia.reads();
     await talk(lea, 'mes demandes', '1', 'oui');
     expect((await nadia.reads()).join('\n')).toContain("Léa n'a plus besoin d'aide");
-    expect((await nadia.presses("Oui, j'accepte d'aider")).join('\n')).toContain("Ce bouton n'est plus valable");
+    expect((await nadia.presses("Oui, j'accepte d'aider")).join('\n')).toContain(
+      "Ce bouton n'est plus valable",
+    );
     expect(await world.database.prisma.ping.count({ where: { status: 'accepted' } })).toBe(0);
   });
 

@@ -4,7 +4,12 @@ import type { Option, Part } from '#src/engine/message.ts';
 import { degrade } from '#src/platform/degrade.ts';
 import { profiles } from '#test/support/profiles.ts';
 
-const words = { hint: 'Répondez par un numéro.', hintMany: 'Un ou plusieurs numéros.', nextPage: 'Suite', aside: (labels: string) => `Ou « ${labels} ».` };
+const words = {
+  hint: 'Répondez par un numéro.',
+  hintMany: 'Un ou plusieurs numéros.',
+  nextPage: 'Suite',
+  aside: (labels: string) => `Ou « ${labels} ».`,
+};
 const options = (count: number): readonly Option[] =>
   Array.from({ length: count }, (_, at) => ({ token: `t${at + 1}`, label: `Choix numéro ${at + 1}` }));
 const question = (count: number): readonly Part[] => [
@@ -49,10 +54,9 @@ test('under a question for one’s own words, skipping is said in passing', () =
     { kind: 'text', text: 'Votre métier ?' },
     { kind: 'choice', options: [{ token: 's', label: 'Passer', role: 'skip' }] },
   ];
-  expect(degrade({ parts }, profiles.plain, words)[0]?.body.map((part) => part.kind === 'text' && part.text)).toEqual([
-    'Votre métier ?',
-    'Ou « Passer ».',
-  ]);
+  expect(
+    degrade({ parts }, profiles.plain, words)[0]?.body.map((part) => part.kind === 'text' && part.text),
+  ).toEqual(['Votre métier ?', 'Ou « Passer ».']);
 });
 
 test('a card is complete by itself as text', () => {

@@ -26,8 +26,16 @@ export function recordLog() {
 type Options = Parameters<typeof createTelegramAdapter>[0];
 
 const COMMANDS: Options['commands'] = [
-  { names: { fr: 'aide', en: 'help' }, descriptions: { fr: 'Ce que je sais faire', en: 'What I can do' }, scope: 'both' },
-  { names: { fr: 'annuler', en: 'cancel' }, descriptions: { fr: 'Arrêter là', en: 'Stop here' }, scope: 'private' },
+  {
+    names: { fr: 'aide', en: 'help' },
+    descriptions: { fr: 'Ce que je sais faire', en: 'What I can do' },
+    scope: 'both',
+  },
+  {
+    names: { fr: 'annuler', en: 'cancel' },
+    descriptions: { fr: 'Arrêter là', en: 'Stop here' },
+    scope: 'private',
+  },
 ];
 
 export function makeAdapter(server: Pick<TelegramServer, 'url' | 'token'>, more: Partial<Options> = {}) {
