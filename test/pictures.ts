@@ -66,6 +66,7 @@ try {
 
   const phone = await open(390, 844, 'light');
   await waitFor(phone, '1/4');
+  for (const next of ['2/4', '3/4', '4/4', 'Posez-moi votre question']) await press(phone, 'Passer', next);
   await say(phone, 'rencontres', 'Vous êtes dans quelle ville');
   await say(phone, 'Nantes', 'Apéro des indépendants');
   await phone.getByRole('button', { name: /Apéro/ }).last().click();
@@ -74,6 +75,7 @@ try {
 
   const dark = await open(390, 844, 'dark');
   await waitFor(dark, '1/4');
+  for (const next of ['2/4', '3/4', '4/4', 'Posez-moi votre question']) await press(dark, 'Passer', next);
   await say(dark, 'un mentor', '1/4. Que voulez-vous');
   await press(dark, 'Comptabilité', '2/4');
   await say(dark, 'Je note tout dans un cahier', '3/4');
@@ -82,6 +84,7 @@ try {
   await say(dark, 'Léa', 'Votre commune');
   await say(dark, 'Nantes', 'Voici votre message');
   await press(dark, "L'envoyer", 'accepte de vous aider');
+  await dark.getByRole('button', { name: "J'accepte" }).last().scrollIntoViewIfNeeded();
   await keep(dark, 'mentor-phone-dark');
 } finally {
   await browser.close();

@@ -77,6 +77,9 @@ followThread({
     if (entry.answers) {
       outbox.drop(entry.answers);
       if (isAnswer) status.answered(entry.answers);
+    } else if (isAnswer) {
+      // What came of it is told by itself.
+      status.reset();
     }
     if (!thread.add(entry)) return;
     forgotten.hidden = true;

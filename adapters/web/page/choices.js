@@ -1,5 +1,5 @@
 // Answers one can press: buttons, or check boxes with one button that sends them.
-import { make, say } from './words.js';
+import { make, say, typeset } from './words.js';
 
 /**
  * `answer(tokens, label, isByKeyboard)` sends; its promise settles when the message is taken or not. The group ignores
@@ -110,7 +110,7 @@ export function quieten(group, said) {
   if (group.getAttribute('role') === 'group') group.setAttribute('aria-label', say('answers-past'));
   if (!said) return;
   Array.from(group.querySelectorAll('button.reply')).forEach((button) => {
-    if (button.textContent !== said) return;
+    if (button.textContent !== typeset(said)) return;
     button.classList.add('is-chosen');
     button.appendChild(make('span', 'vh', ` (${say('chosen')})`));
   });

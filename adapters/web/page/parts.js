@@ -1,5 +1,5 @@
 // One part of a message becomes one paper note, card or bubble. Plain text only: see `make`.
-import { make, say } from './words.js';
+import { make, say, typeset } from './words.js';
 
 /** The element of a part, and whose words it holds: 'me' or 'us'. Unknown kinds (a newer server) show nothing. */
 export function drawPart(part) {
@@ -33,11 +33,13 @@ function drawText(text) {
   const note = make('div', 'note');
   const element = paragraph('');
   // "+1" is our mark: it gets a touch of the highlighter wherever it is said.
-  text.split(/((?:^|\s)\+1(?![\d\s]*\d))/).forEach((piece) => {
-    const isMark = /^\s?\+1$/.test(piece);
-    if (isMark && piece.length > 2) element.appendChild(document.createTextNode(piece[0]));
-    element.appendChild(isMark ? make('span', 'plus-one', '+1') : document.createTextNode(piece));
-  });
+  typeset(text)
+    .split(/((?:^|\s)\+1(?![\d\s]*\d))/)
+    .forEach((piece) => {
+      const isMark = /^\s?\+1$/.test(piece);
+      if (isMark && piece.length > 2) element.appendChild(document.createTextNode(piece[0]));
+      element.appendChild(isMark ? make('span', 'plus-one', '+1') : document.createTextNode(piece));
+    });
   note.appendChild(element);
   return note;
 }

@@ -7,11 +7,16 @@ export function say(key) {
 
 export const locale = document.documentElement.lang;
 
+/** French sets its marks off by a space at which no line may break. */
+export function typeset(text) {
+  return locale === 'fr' ? text.replace(/ (?=[:;?!»])/g, '\u00a0').replace(/« /g, '«\u00a0') : text;
+}
+
 /** An element with a class and plain text; nothing in this page is ever made from HTML. */
 export function make(tag, className, text) {
   const element = document.createElement(tag);
   if (className) element.className = className;
-  if (text) element.textContent = text;
+  if (text) element.textContent = typeset(text);
   return element;
 }
 
