@@ -231,6 +231,7 @@ onEveryDatabase('the outbox', (open) => {
     await write('awa', answer('awa', 'réponse'));
     const outbox = await deliver(web);
     await outbox.settled('web', 'room-awa');
-    expect(web.arrived.length).toBeLessThanOrEqual(16);
+    // Written after forty reminders, it arrives among the first sixteen, however slow the machine.
+    expect(web.arrived.map(textOf).indexOf('réponse')).toBeLessThan(16);
   });
 });
