@@ -232,6 +232,6 @@ onEveryDatabase('the outbox', (open) => {
     const outbox = await deliver(web);
     await outbox.settled('web', 'room-awa');
     // Written after forty reminders, it arrives among the first sixteen, however slow the machine.
-    expect(web.arrived.map(textOf).indexOf('réponse')).toBeLessThan(16);
+    expect(web.arrived.map(textOf).slice(0, 16)).toContain('réponse');
   });
 });
