@@ -77,9 +77,9 @@ try {
   await waitFor(dark, '1/4');
   for (const next of ['2/4', '3/4', '4/4', 'Posez-moi votre question']) await press(dark, 'Passer', next);
   await say(dark, 'un mentor', '1/4. Que voulez-vous');
-  await press(dark, 'Comptabilité', '2/4');
-  await say(dark, 'Je note tout dans un cahier', '3/4');
-  await press(dark, 'Passer', '4/4');
+  await press(dark, 'Comptabilité', '2/4. Où en êtes-vous aujourd');
+  await say(dark, 'Je note tout dans un cahier', '3/4. Qu');
+  await press(dark, 'Passer', '4/4. Qu');
   await say(dark, 'Relire mon cahier avec quelqu’un du métier', 'Quel prénom');
   await say(dark, 'Léa', 'Votre commune');
   await say(dark, 'Nantes', 'Voici votre message');

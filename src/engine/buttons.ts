@@ -86,10 +86,9 @@ async function pressAgain(talk: Talk, question: OpenQuestion, token: TokenRead):
   const { step, frame } = question;
   const before = frame.slots[step.id] ?? null;
   const pressed = token.kind === 'answer' ? token.value : null;
-  const isSkip = pressed === null && step.skippable;
-  // The same again first: what was chosen may be no option any more.
-  const isSame = Array.isArray(before) || before === pressed || token.kind === 'done';
-  const value = isSame ? before : isSkip ? null : await talk.pick(question, pressed ?? '');
+  // The same again first: what was chosen may be no option any more. A late "skip" takes no answer away.
+  const isSame = Array.isArray(before) || before === pressed || pressed === null;
+  const value = isSame ? before : await talk.pick(question, pressed);
   if (value === undefined) return oldButton(talk);
   if (value === before) {
     talk.tell('engine-already-answered');
