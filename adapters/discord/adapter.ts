@@ -1,7 +1,7 @@
 /** Discord: discord.js' client on the gateway, answers over REST. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { REST } from 'discord.js';
 import type { Adapter } from '#src/platform/adapter.ts';
+import { createListening } from '#src/platform/listening.ts';
 import { PLATFORM } from './codec.ts';
 import { capabilities } from './compose.ts';
 import { type DiscordOptions, type DiscordStatus, type Line, listen, restOptions } from './line.ts';
@@ -10,9 +10,6 @@ import { createSender } from './send.ts';
 export interface DiscordAdapter extends Adapter {
   status(): DiscordStatus;
 }
-
-/** A start that waits longer than this for Discord goes on without it. */
-const START_PATIENCE_MS = 5_000;
 
 export function createDiscordAdapter(options: DiscordOptions): DiscordAdapter {
   const line: Line = {
@@ -28,7 +25,7 @@ export function createDiscordAdapter(options: DiscordOptions): DiscordAdapter {
     failures: 0,
   };
   const send = createSender(line);
-  let running: { readonly stopper: AbortController; readonly done: Promise<void> } | undefined;
+  const listening = createListening((signal, onFirstAttempt) => listen(line, signal, onFirstAttempt));
 
   return {
     platform: PLATFORM,
@@ -38,13 +35,7 @@ export function createDiscordAdapter(options: DiscordOptions): DiscordAdapter {
     async start(receive) {
       line.receive = receive;
       line.status = { state: 'connecting' };
-      const stopper = new AbortController();
-      const first = Promise.withResolvers<void>();
-      running = { stopper, done: listen(line, stopper.signal, first.resolve) };
-      const patience = new AbortController();
-      const waited = sleep(START_PATIENCE_MS, undefined, { signal: patience.signal }).catch(() => {});
-      await Promise.race([first.promise, running.done, waited]);
-      patience.abort();
+      await listening.start();
     },
 
     async send(envelope) {
@@ -57,10 +48,8 @@ export function createDiscordAdapter(options: DiscordOptions): DiscordAdapter {
 
     async stop() {
       line.receive = undefined;
-      running?.stopper.abort();
-      await running?.done;
+      await listening.stop();
       await Promise.all(line.storing.values());
-      running = undefined;
       line.status = { state: 'off' };
     },
   };

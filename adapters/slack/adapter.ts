@@ -1,7 +1,7 @@
 /** Slack: its own Web API client to speak; Socket Mode or signed posts to listen. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { webApi } from '@slack/bolt';
 import type { Adapter } from '#src/platform/adapter.ts';
+import { createListening } from '#src/platform/listening.ts';
 import { PLATFORM } from './codec.ts';
 import { capabilities } from './compose.ts';
 import { EVENTS_PATH, handlePost } from './http.ts';
@@ -16,9 +16,6 @@ export interface SlackAdapter extends Adapter {
   readonly http?: { readonly path: string; handle(request: Request): Promise<Response> };
 }
 
-/** A start that waits longer than this for Slack goes on without it. */
-const START_PATIENCE_MS = 5_000;
-
 /** @throws when there is no way to listen, or two. */
 export function createSlackAdapter(options: SlackOptions): SlackAdapter {
   const { appToken, signingSecret: secret } = options;
@@ -28,7 +25,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     );
   const line = openLine(options);
   const send = createSender(line.client);
-  let running: { readonly stopper: AbortController; readonly done: Promise<void> } | undefined;
+  const listening = createListening((signal, onFirstAttempt) => listen(line, signal, onFirstAttempt));
 
   return {
     platform: PLATFORM,
@@ -45,13 +42,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     async start(receive) {
       line.receive = receive;
       line.status = { state: 'connecting' };
-      const stopper = new AbortController();
-      const first = Promise.withResolvers<void>();
-      running = { stopper, done: listen(line, stopper.signal, first.resolve) };
-      const patience = new AbortController();
-      const waited = sleep(START_PATIENCE_MS, undefined, { signal: patience.signal }).catch(() => {});
-      await Promise.race([first.promise, running.done, waited]);
-      patience.abort();
+      await listening.start();
     },
 
     async send(envelope) {
@@ -66,9 +57,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
 
     async stop() {
       line.receive = undefined;
-      running?.stopper.abort();
-      await Promise.all([...line.turns.values(), running?.done]);
-      running = undefined;
+      await Promise.all([...line.turns.values(), listening.stop()]);
       line.status = { state: 'off' };
     },
   };

@@ -4,6 +4,7 @@
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Body } from './codec.ts';
+import { readBody } from '#src/platform/request-body.ts';
 
 /** Where Slack posts events, interactions and commands, below the program's public address. */
 export const EVENTS_PATH = '/slack/events';
@@ -32,7 +33,7 @@ export async function handlePost(request: Request, { secret, now, take }: Posts)
   const age = now().getTime() / 1000 - Number(timestamp);
   const isFresh = /^\d{1,12}$/.test(timestamp) && age <= OLDEST_S && age >= -FUTURE_S;
   if (!isFresh || !signature) return new Response(null, { status: 401 });
-  const raw = await readBody(request);
+  const raw = await readBody(request, BODY_LIMIT);
   if (raw === undefined) return new Response(null, { status: 413 });
   if (!isSigned(raw, timestamp, signature, secret)) return new Response(null, { status: 401 });
   const body = parse(raw.toString('utf8'), request.headers.get('content-type') ?? '');
@@ -51,18 +52,6 @@ function isSigned(raw: Buffer, timestamp: string, signature: string, secret: str
   const expected = `v0=${createHmac('sha256', secret).update(`v0:${timestamp}:`).update(raw).digest('hex')}`;
   const given = Buffer.from(signature);
   return given.length === expected.length && timingSafeEqual(given, Buffer.from(expected));
-}
-
-async function readBody(request: Request): Promise<Buffer | undefined> {
-  if (Number(request.headers.get('content-length') ?? 0) > BODY_LIMIT) return undefined;
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength;
-    if (size > BODY_LIMIT) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }
 
 /** Events are JSON; interactions are a form with JSON in `payload`; commands are a plain form. */

@@ -1,7 +1,7 @@
 /** Telegram: grammY's client, by long polling or by webhook. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Api } from 'grammy';
 import type { Adapter } from '#src/platform/adapter.ts';
+import { createListening } from '#src/platform/listening.ts';
 import { PLATFORM } from './codec.ts';
 import { capabilities } from './compose.ts';
 import { type Line, listen, type TelegramOptions, type TelegramStatus, take, WEBHOOK_PATH } from './line.ts';
@@ -16,9 +16,6 @@ export interface TelegramAdapter extends Adapter {
   readonly webhook?: { readonly path: string; handle(request: Request): Promise<Response> };
 }
 
-/** A start that waits longer than this for Telegram goes on without it. */
-const START_PATIENCE_MS = 5_000;
-
 /** @throws when the webhook's secret cannot be one. */
 export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter {
   const secret = options.webhook?.secret;
@@ -26,7 +23,7 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
     throw new Error('The webhook secret must be 1 to 256 letters, digits, "_" or "-"; make a new one.');
   const line = openLine(options);
   const send = createSender(line.api);
-  let running: { readonly stopper: AbortController; readonly done: Promise<void> } | undefined;
+  const listening = createListening((signal, onFirstAttempt) => listen(line, signal, onFirstAttempt));
 
   return {
     platform: PLATFORM,
@@ -42,13 +39,7 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
     async start(receive) {
       line.receive = receive;
       line.status = { state: 'connecting' };
-      const stopper = new AbortController();
-      const first = Promise.withResolvers<void>();
-      running = { stopper, done: listen(line, stopper.signal, first.resolve) };
-      const patience = new AbortController();
-      const waited = sleep(START_PATIENCE_MS, undefined, { signal: patience.signal }).catch(() => {});
-      await Promise.race([first.promise, running.done, waited]);
-      patience.abort();
+      await listening.start();
     },
 
     async send(envelope) {
@@ -61,9 +52,7 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
 
     async stop() {
       line.receive = undefined;
-      running?.stopper.abort();
-      await running?.done;
-      running = undefined;
+      await listening.stop();
       line.status = { state: 'off' };
     },
   };

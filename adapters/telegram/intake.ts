@@ -8,6 +8,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Api } from 'grammy';
 import type { Update as Payload } from 'grammy/types';
 import { WANTED } from './codec.ts';
+import { readBody } from '#src/platform/request-body.ts';
 
 /** Resolves once the update is stored; rejects when it could not be. */
 export type Take = (payload: Payload) => Promise<void>;
@@ -62,9 +63,9 @@ export async function handlePost(request: Request, secret: string, take: Take): 
   if (request.method !== 'POST') return new Response(null, { status: 405, headers: { allow: 'POST' } });
   if (!isSame(request.headers.get('x-telegram-bot-api-secret-token') ?? '', secret))
     return new Response(null, { status: 401 });
-  const body = await readBody(request);
+  const body = await readBody(request, BODY_LIMIT);
   if (body === undefined) return new Response(null, { status: 413 });
-  const payload = parse(body);
+  const payload = parse(body.toString('utf8'));
   if (!payload) return new Response(null, { status: 400 });
   try {
     await take(payload);
@@ -79,18 +80,6 @@ export async function handlePost(request: Request, secret: string, take: Take): 
 function isSame(given: string, expected: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(given), digest(expected));
-}
-
-async function readBody(request: Request): Promise<string | undefined> {
-  if (Number(request.headers.get('content-length') ?? 0) > BODY_LIMIT) return undefined;
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength;
-    if (size > BODY_LIMIT) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 function parse(body: string): Payload | undefined {
