@@ -19,6 +19,8 @@ const capabilities: Capabilities = {
   files: true,
   checkboxes: false,
   keepsThread: false,
+  forms: false,
+  events: false,
   sendsOnceByKey: true,
 };
 

@@ -26,6 +26,8 @@ export const capabilities: Capabilities = {
   files: true,
   checkboxes: true,
   keepsThread: false,
+  forms: false,
+  events: false,
   // Discord forgets a nonce after some minutes, and answers that only the asker sees have none.
   sendsOnceByKey: false,
 };

@@ -18,6 +18,8 @@ export const capabilities: Capabilities = {
   files: true,
   checkboxes: true,
   keepsThread: false,
+  forms: false,
+  events: false,
   sendsOnceByKey: false,
 };
 
@@ -40,6 +42,7 @@ export interface Post {
 /** What fits together is one message; buttons stand under the last. */
 export function compose({ body, options, many }: Message): readonly Post[] {
   const pieces = body.flatMap((part): readonly Post[] => {
+    if (part.kind === 'event') return [];
     if (part.kind === 'card') return [drawCard(part)];
     if (part.kind === 'file') return [{ ...drawText(fitText(part.label)), file: part }];
     return splitText(sendable(part.text), capabilities.textLength).map((piece) => drawText(piece.text));

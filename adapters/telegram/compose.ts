@@ -14,6 +14,8 @@ export const capabilities: Capabilities = {
   files: true,
   checkboxes: false,
   keepsThread: false,
+  forms: false,
+  events: false,
   sendsOnceByKey: false,
 };
 const CAPTION_LENGTH = 1024;

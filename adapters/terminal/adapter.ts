@@ -14,6 +14,8 @@ const capabilities: Capabilities = {
   files: false,
   checkboxes: false,
   keepsThread: false,
+  forms: false,
+  events: false,
   sendsOnceByKey: true,
 };
 
@@ -96,6 +98,7 @@ const roomOf = (name: string): string =>
 function plainText({ body }: Message): string {
   return body
     .map((part) => {
+      if (part.kind === 'event') return '';
       if (part.kind === 'card') return cardText(part);
       return part.kind === 'file' ? part.label : part.text;
     })

@@ -36,6 +36,8 @@ const CAPABILITIES: Capabilities = {
   files: true,
   checkboxes: true,
   keepsThread: true,
+  forms: false,
+  events: false,
   sendsOnceByKey: true,
 };
 

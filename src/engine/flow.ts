@@ -81,6 +81,8 @@ interface StepBase {
   /** Earlier ids of this step: their answers move here. */
   readonly was: readonly string[];
   readonly when?: When;
+  /** Asked on one form with the other questions of this name, where the platform has forms. */
+  readonly form?: string;
 }
 
 export interface SayStep extends StepBase {
@@ -141,6 +143,8 @@ export interface Flow {
   readonly resumable: boolean;
   /** Only organisers may start it. */
   readonly forOrganisers: boolean;
+  /** Speaks to a club's room: what it says is read by all of them, and its buttons are for anybody. */
+  readonly forSpaces: boolean;
   /** Delivery of what a trigger says. */
   readonly delivery: 'answer' | 'once' | 'timed';
   readonly steps: readonly Step[];
@@ -253,6 +257,7 @@ export function defineFlow(
     expiresAfterHours: 24 * 30,
     resumable: true,
     forOrganisers: false,
+    forSpaces: false,
     delivery: 'answer',
     ...settings,
     steps: made,

@@ -17,6 +17,8 @@ export interface Address {
   readonly isPrivate: boolean;
   /** In a shared room: the platform's handle for an answer that only the asker sees, while it lasts. */
   readonly whisper?: string;
+  /** A page of the platform that shows one person what matters now (Slack's App Home), not a conversation: no news go there. */
+  readonly surface?: 'home';
 }
 
 /** An account on a platform, as the platform names it. Nothing here is trusted for authorisation but `id`. */
@@ -35,8 +37,14 @@ export type Input =
   | { readonly kind: 'text'; readonly text: string }
   /** A slash command or a deep link; `name` has no slash and is lower case. */
   | { readonly kind: 'command'; readonly name: string; readonly argument?: string }
-  /** Buttons pressed together (several where the platform has check boxes). */
-  | { readonly kind: 'choice'; readonly tokens: readonly string[] }
+  /** Buttons pressed together (several where the platform has check boxes); `on`: the message they hang under (`Sent.receipt`). */
+  | { readonly kind: 'choice'; readonly tokens: readonly string[]; readonly on?: string }
+  /** A form sent: the token it was opened with, and what was filled in, by field. */
+  | { readonly kind: 'form'; readonly token: string; readonly values: FormValues }
+  /** A place shown on a map, in degrees (WGS 84). */
+  | { readonly kind: 'position'; readonly latitude: number; readonly longitude: number }
+  /** The person opened their page (`Address.surface`). */
+  | { readonly kind: 'home' }
   /** Something the program cannot read; `caption` is text that came with it. */
   | { readonly kind: 'file'; readonly media: Media; readonly caption?: string }
   /** Something that happened elsewhere and concerns this person: a ping, a reminder that is due. */
@@ -48,6 +56,8 @@ export interface Update {
   readonly from: Address;
   /** Written in a shared room: where this person may be written to alone, when the platform allows it. */
   readonly privately?: Address;
+  /** The message that this one answers, quotes or stands in the thread of (`Sent.receipt`, when it was ours). */
+  readonly inReplyTo?: string;
   readonly sender: Sender;
   /** ISO 8601 instant. */
   readonly at: string;
@@ -62,8 +72,33 @@ export interface Option {
   readonly label: string;
   /** Already chosen, in a list where several may be. */
   readonly isChosen?: boolean;
-  /** No answer itself: sends what was ticked (`done`), passes over the question (`skip`), goes elsewhere (`leave`). */
-  readonly role?: 'done' | 'skip' | 'leave';
+  /**
+   * No answer itself: sends what was ticked (`done`), passes over the question (`skip`), goes elsewhere (`leave`), opens
+   * a form with this question and the next ones (`form`; only where the platform has forms).
+   */
+  readonly role?: 'done' | 'skip' | 'leave' | 'form';
+  /** Anybody may press it: for them, alone, this command begins. `argument` is letters, digits and dashes. */
+  readonly link?: { readonly command: string; readonly argument: string };
+}
+
+export type FormValues = Readonly<Record<string, string>>;
+
+/** Several questions at once, where the platform has forms. */
+export interface Form {
+  readonly title: string;
+  readonly submit: string;
+  readonly fields: readonly FormField[];
+}
+
+export interface FormField {
+  readonly id: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly isRequired: boolean;
+  /** What was answered before. */
+  readonly value?: string;
+  /** One of these; without them, the person's own words. */
+  readonly options?: readonly { readonly value: string; readonly label: string }[];
 }
 
 export interface TextPart {
@@ -102,13 +137,29 @@ export interface FilePart {
   readonly label: string;
 }
 
+/**
+ * A meetup, for platforms that keep a calendar of their own (Discord's scheduled events): the same id is the same event,
+ * changed or called off. Elsewhere it is not shown: the words beside it say the same.
+ */
+export interface EventPart {
+  readonly kind: 'event';
+  readonly id: string;
+  readonly title: string;
+  /** ISO 8601 instants. */
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly venue: string;
+  readonly description?: string;
+  readonly isCancelled: boolean;
+}
+
 /** The person's own words, shown where the program keeps the thread itself (the web chat); never on other platforms. */
 export interface SaidPart {
   readonly kind: 'said';
   readonly text: string;
 }
 
-export type Part = TextPart | ChoicePart | CardPart | FilePart | SaidPart;
+export type Part = TextPart | ChoicePart | CardPart | FilePart | EventPart | SaidPart;
 
 /**
  * How hard delivery tries when it cannot know whether a message arrived.
@@ -128,4 +179,17 @@ export interface Reply {
   readonly deadline?: string;
   /** The update this answers, so that the web chat can put its echo in place. */
   readonly answers?: string;
+  readonly replaces?: Replaces;
+  /** It is night where the person is: delivered without a sound. */
+  readonly isQuiet?: boolean;
+  /** What a message in a shared room is about ("question:4f…"), so that answers in its thread find their way. */
+  readonly about?: string;
+}
+
+/** What becomes of the message whose button was pressed. */
+export interface Replaces {
+  /** Its `Sent.receipt`. */
+  readonly receipt: string;
+  /** It stays, its buttons give way to this (to nothing, when empty), and the reply comes after it. Absent: the reply takes its place. */
+  readonly chosen?: string;
 }

@@ -45,6 +45,12 @@ export async function understand(talk: Talk, input: Exclude<Input, { kind: 'trig
     }
     case 'text':
       return understandText(talk, cleanText(input.text));
+    case 'form':
+      return { kind: 'form', token: input.token, values: input.values };
+    case 'position':
+      return understandPosition(talk, input);
+    case 'home':
+      return { kind: 'home' };
   }
 }
 

@@ -6,7 +6,7 @@ import { createWebAdapter, type WebAdapter } from '#adapters/web/adapter.ts';
 import type { App } from '#src/app.ts';
 import type { Config, Setting } from '#src/config.ts';
 import type { Logger } from '#src/log.ts';
-import type { Adapter } from '#src/platform/adapter.ts';
+import type { Adapter, PlatformStatus } from '#src/platform/adapter.ts';
 import { createPostgresThread } from '#src/platform/postgres-thread.ts';
 import type { Database } from '#src/storage/database.ts';
 import { keepSecret } from '#src/storage/kept-secret.ts';
@@ -16,10 +16,7 @@ import type { PlatformReport } from './report.ts';
 
 /** What a network's adapter has beyond the three verbs: how it is doing, and where it wants to be posted to. */
 interface Networked extends Adapter {
-  status(): {
-    readonly state: string;
-    readonly fault?: { readonly code: string; readonly detail?: string } | undefined;
-  };
+  status(): PlatformStatus;
   readonly webhook?: Posted;
   readonly http?: Posted;
 }

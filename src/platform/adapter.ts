@@ -1,7 +1,20 @@
 /**
  * What a platform is to the rest of the program: what it can show, and three verbs.
  */
-import type { Address, CardPart, FilePart, Option, SaidPart, TextPart, Update } from '#src/engine/message.ts';
+import type {
+  Address,
+  CardPart,
+  EventPart,
+  FilePart,
+  Form,
+  FormValues,
+  Option,
+  Replaces,
+  SaidPart,
+  Sender,
+  TextPart,
+  Update,
+} from '#src/engine/message.ts';
 
 /** What a platform can show; `degrade` is the only reader. */
 export interface Capabilities {
@@ -19,13 +32,17 @@ export interface Capabilities {
   readonly checkboxes: boolean;
   /** The program keeps the thread: the person's own words are shown too. */
   readonly keepsThread: boolean;
+  /** Several questions can be asked on one form (a modal); otherwise they are asked one by one. */
+  readonly forms: boolean;
+  /** The platform has a calendar of its own. */
+  readonly events: boolean;
   /** The same key sent twice arrives once, so an uncertain send may always be repeated. */
   readonly sendsOnceByKey: boolean;
 }
 
 /** What `degrade` makes of a reply: things this platform can show, in order. */
 export interface Message {
-  readonly body: readonly (TextPart | CardPart | FilePart | SaidPart)[];
+  readonly body: readonly (TextPart | CardPart | FilePart | EventPart | SaidPart)[];
   /** Buttons under the body; empty when the list was written out in numbers. */
   readonly options: readonly Option[];
   /** Options are check boxes, sent together with the last one. */
@@ -58,6 +75,41 @@ export interface Envelope {
   readonly message: Message;
   /** The update this answers. */
   readonly answers?: string;
+  /** Best effort: when the old message can no longer be changed, this one is sent as a new one. */
+  readonly replaces?: Replaces;
+  readonly isQuiet?: boolean;
+}
+
+/** What an adapter may ask while its platform waits for an answer (three seconds at most). Changes nothing. */
+export interface Assist {
+  /** The form behind this button, for this account, now; undefined when the question is gone. */
+  form(sender: Sender, token: string): Promise<Form | undefined>;
+  /** What is wrong with a form filled in, by field, in the person's language; empty when all is well. */
+  faults(sender: Sender, token: string, values: FormValues): Promise<Readonly<Record<string, string>>>;
+  /** What can be meant by the first letters of a command's argument, best first. */
+  suggest(what: Suggested, text: string, locale: string | undefined): Promise<readonly Suggestion[]>;
+  /** Where this account last wrote alone; undefined when it never did. */
+  privateRoom(sender: Pick<Sender, 'platform' | 'id'>): Promise<Address | undefined>;
+  /** Private rooms of a platform in which something was heard in the last days, with the id of the last update, newest first. */
+  heardLately(platform: string, limit: number): Promise<readonly Heard[]>;
+}
+export interface Heard {
+  readonly senderId: string;
+  readonly room: string;
+  readonly updateId: string;
+}
+export type Suggested = 'place' | 'need' | 'resource';
+/** `value` comes back as the command's argument. */
+export interface Suggestion {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** How the line to a platform is. */
+export interface PlatformStatus {
+  readonly state: 'off' | 'connecting' | 'ok' | 'degraded';
+  /** What is wrong: the text `start-<platform>-<code>` says it and what to do. */
+  readonly fault?: { readonly code: string; readonly detail?: string } | undefined;
 }
 
 export interface Adapter {
@@ -67,7 +119,9 @@ export interface Adapter {
    * Connects. `receive` resolves once the update is in the inbox: only then may the platform be told it was taken.
    * It rejects when the inbox cannot be written; the adapter then lets the platform deliver the update again.
    */
-  start(receive: (update: Update) => Promise<void>): Promise<void>;
+  start(receive: (update: Update) => Promise<void>, assist?: Assist): Promise<void>;
   send(envelope: Envelope): Promise<Sent>;
   stop(): Promise<void>;
+  /** Absent where nothing can go wrong: our own channels. */
+  status?(): PlatformStatus;
 }

@@ -32,7 +32,7 @@ export function degrade(
   };
   for (const part of reply.parts) {
     if (part.kind === 'choice') {
-      const shown = fitChoice(part, capabilities, words);
+      const shown = fitChoice(withoutForms(part, capabilities), capabilities, words);
       for (const piece of shown.list) body = append(body, piece, capabilities, close);
       close(shown.options, shown.options.length > 0 && Boolean(part.many) && capabilities.checkboxes);
     } else {
@@ -42,6 +42,9 @@ export function degrade(
   close();
   return messages;
 }
+
+const withoutForms = (part: ChoicePart, { forms }: Capabilities): ChoicePart =>
+  forms ? part : { ...part, options: part.options.filter(({ role }) => role !== 'form') };
 
 /** Adds a piece to the open message, or closes it first when both are too long together. */
 function append(body: Body[], piece: Body, capabilities: Capabilities, close: () => void): Body[] {
@@ -55,11 +58,13 @@ function append(body: Body[], piece: Body, capabilities: Capabilities, close: ()
 }
 
 const lengthOf = (part: Body): number => {
+  if (part.kind === 'event') return 0;
   if (part.kind === 'card') return cardText(part).length;
   return part.kind === 'file' ? part.label.length : part.text.length;
 };
 
 function fitPart(part: Exclude<Part, ChoicePart>, capabilities: Capabilities): readonly Body[] {
+  if (part.kind === 'event') return capabilities.events ? [part] : [];
   if (part.kind === 'said') return capabilities.keepsThread ? [part] : [];
   if (part.kind === 'file') return capabilities.files ? [part] : [{ kind: 'text', text: part.label }];
   if (part.kind === 'card') {

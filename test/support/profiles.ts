@@ -9,6 +9,8 @@ const base: Capabilities = {
   files: false,
   checkboxes: false,
   keepsThread: false,
+  forms: false,
+  events: false,
   sendsOnceByKey: false,
 };
 

@@ -269,6 +269,7 @@ export async function simulate(
 /** A message as somebody reads it: its text, then its buttons. */
 function asRead({ body, options }: Message): string {
   const lines = body.map((part) => {
+    if (part.kind === 'event') return `(${part.title})`;
     if (part.kind === 'card') return cardText(part);
     return part.kind === 'file' ? `(${part.name}) ${part.label}` : part.text;
   });

@@ -208,7 +208,7 @@ export class Walk {
       );
       return;
     }
-    if (part.kind === 'file' || part.kind === 'said') return;
+    if (part.kind === 'file' || part.kind === 'said' || part.kind === 'event') return;
     const said =
       part.kind === 'text' ? part.text : [part.title, ...part.lines.map(({ text }) => text)].join('\n');
     expect(said.trim(), 'a text').not.toBe('');
