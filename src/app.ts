@@ -3,15 +3,18 @@ import type { Handlers } from '#src/domain.ts';
 import { createOutbox, type Outbox } from '#src/delivery/outbox.ts';
 import { createEngine, type Engine } from '#src/engine/engine.ts';
 import type { Flow, Locale } from '#src/engine/flow.ts';
+import { createAssist } from '#src/engine/assist.ts';
 import { createFlowBook } from '#src/engine/flow-book.ts';
 import type { Update } from '#src/engine/message.ts';
 import type { Read } from '#src/engine/read.ts';
+import type { World } from '#src/engine/talk.ts';
 import type { Texts } from '#src/engine/texts.ts';
 import type { Logger } from '#src/log.ts';
 import type { Adapter } from '#src/platform/adapter.ts';
 import { type DegradeWords, degrade } from '#src/platform/degrade.ts';
 import { createScheduler } from '#src/scheduling/scheduler.ts';
 import type { Database } from '#src/storage/database.ts';
+import { heardLately, privateRoom } from '#src/storage/heard.ts';
 import { createStore } from '#src/storage/postgres-store.ts';
 
 export interface AppParts {
@@ -56,15 +59,24 @@ export function createApp(parts: AppParts, adapters: readonly Adapter[]): App {
     log,
     onUnreachable: () => {},
   });
+  const store = createStore({ database, handlers, newId });
+  const world: World = {
+    book: createFlowBook(parts.flows, texts),
+    texts,
+    read: parts.read,
+    isDistress: parts.isDistress,
+    newId,
+  };
+  const assist = createAssist({
+    store,
+    world,
+    clock,
+    privateRoom: (sender) => privateRoom(database.pool, sender),
+    heardLately: (platform, limit) => heardLately(database.pool, platform, limit),
+  });
   const engine = createEngine({
-    store: createStore({ database, handlers, newId }),
-    world: {
-      book: createFlowBook(parts.flows, texts),
-      texts,
-      read: parts.read,
-      isDistress: parts.isDistress,
-      newId,
-    },
+    store,
+    world,
     clock,
     log,
     onCommitted: ({ chats, due }) => {
@@ -106,7 +118,7 @@ export function createApp(parts: AppParts, adapters: readonly Adapter[]): App {
       await outbox.start();
       await engine.start();
       await scheduler.start();
-      for (const adapter of adapters) await adapter.start((update) => this.receive(update));
+      for (const adapter of adapters) await adapter.start((update) => this.receive(update), assist);
     },
     async stop() {
       // Nothing new comes in, what is under way ends, what was said leaves.

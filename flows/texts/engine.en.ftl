@@ -95,3 +95,12 @@ engine-answered-in-private = I am answering you in private.
 
 parse-text-long = That is a bit long. { $longest } characters are enough.
 parse-place-wrong = I cannot find that town. Try the postcode, for example 44000.
+
+## Forms
+
+engine-form-open = Fill it all in at once
+engine-form-send = Send
+engine-form-missing = I still need this one.
+engine-form-wrong = { $label }: { $why }
+engine-form-which = I know several: { $first }, { $second }… Say which, with the postcode for instance.
+engine-chosen = ✓ { $chosen }

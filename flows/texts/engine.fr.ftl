@@ -95,3 +95,12 @@ engine-answered-in-private = Je vous réponds en privé.
 
 parse-text-long = C'est un peu long. { $longest } caractères suffisent.
 parse-place-wrong = Je ne trouve pas cette commune. Essayez le code postal, par exemple 44000.
+
+## Formulaires
+
+engine-form-open = Tout remplir d'un coup
+engine-form-send = Envoyer
+engine-form-missing = Il me manque cette réponse.
+engine-form-wrong = { $label } : { $why }
+engine-form-which = J'en connais plusieurs : { $first }, { $second }… Précisez, avec le code postal par exemple.
+engine-chosen = ✓ { $chosen }

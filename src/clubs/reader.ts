@@ -55,6 +55,8 @@ export interface ClubsReader {
   organised(personId: string, now: Date): Promise<readonly MeetupView[]>;
   /** The open club this person organises. */
   clubOf(personId: string): Promise<ClubView | undefined>;
+  /** What a message of ours in a shared room is about ("question:4f…"). */
+  aboutOf(platform: string, room: string, receipt: string): Promise<string | undefined>;
   /** The meetup as a calendar file; `town` completes the venue. */
   calendar(meetup: MeetupView, town: string, now: Date): string;
 }
@@ -100,6 +102,9 @@ export function createClubsReader(prisma: PrismaClient): ClubsReader {
       const club = await clubOf(personId);
       return club ? planned(personId, { startsAt: { gt: now }, clubId: club.id }) : [];
     },
+    aboutOf: async (platform, room, receipt) =>
+      (await prisma.post.findUnique({ where: { platform_room_receipt: { platform, room, receipt } } }))
+        ?.about,
     calendar: (meetup, town, now) =>
       calendarFile({ ...meetup, where: [meetup.venue, town].filter(Boolean).join(', ') }, now),
   };

@@ -34,6 +34,8 @@ export interface OutboxRows {
   /** A chat is back: what waited for it may go. */
   wake(platform: string, room: string, now: Date): Promise<void>;
   hasSendable(platforms: readonly string[], platform: string, room: string, now: Date): Promise<boolean>;
+  /** What a message in a shared room is about, so that answers to it find their way. */
+  remember(row: OutboxRow, receipt: string, about: string, now: Date): Promise<void>;
   markUnreachable(row: OutboxRow): Promise<boolean>;
   /** Leases of a process that is certainly dead. */
   expireLeases(): Promise<void>;
@@ -128,6 +130,12 @@ export function createOutboxRows(pool: pg.Pool): OutboxRows {
         [platform, room, now, platforms],
       );
       return rows.length > 0;
+    },
+    remember: async ({ platform, reply }, receipt, about, now) => {
+      await pool.query(
+        `insert into post (platform, room, receipt, about, at) values ($1, $2, $3, $4, $5) on conflict do nothing`,
+        [platform, reply.to.room, receipt, about, now],
+      );
     },
     markUnreachable: async ({ platform, personId, reply }) => {
       const { rowCount } = await pool.query(

@@ -106,6 +106,8 @@ export function createOutbox(settings: OutboxSettings): Outbox {
       if (wait > SHORT_WAIT_MS || !isRunning) return rows.release(row, new Date(clock().getTime() + wait));
       if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
       if (message) sent = await send(adapter, row, message);
+      if (sent.ok && sent.receipt !== undefined && row.reply.about !== undefined)
+        await rows.remember(row, sent.receipt, row.reply.about, clock());
       if (sent.ok && row.sentCount + 1 < messages.length) {
         const advanced = await rows.advance(row, row.sentCount + 1, clock());
         if (!advanced) return;
@@ -116,20 +118,24 @@ export function createOutbox(settings: OutboxSettings): Outbox {
   }
 
   async function send(adapter: Adapter, row: OutboxRow, message: Message): Promise<Sent> {
-    const { to, answers } = row.reply;
+    const { to, answers, replaces, isQuiet } = row.reply;
+    const isFirst = row.sentCount === 0;
+    const how = { ...(replaces && isFirst && { replaces }), ...(isQuiet && { isQuiet }) };
     const key = `${row.key}.${row.sentCount}`;
     let timer: NodeJS.Timeout | undefined;
     const limit = new Promise<Sent>((resolve) => {
       timer = setTimeout(() => resolve({ ok: false, why: 'uncertain', detail: 'no answer' }), SEND_MS);
     });
-    const sending = adapter.send({ to, key, message, ...(answers !== undefined && { answers }) }).catch(
-      // Only the kind of error: messages of network libraries hold addresses with tokens.
-      (error: unknown): Sent => ({
-        ok: false,
-        why: 'uncertain',
-        detail: error instanceof Error ? error.name : 'fault',
-      }),
-    );
+    const sending = adapter
+      .send({ to, key, message, ...how, ...(answers !== undefined && { answers }) })
+      .catch(
+        // Only the kind of error: messages of network libraries hold addresses with tokens.
+        (error: unknown): Sent => ({
+          ok: false,
+          why: 'uncertain',
+          detail: error instanceof Error ? error.name : 'fault',
+        }),
+      );
     return Promise.race([sending, limit]).finally(() => clearTimeout(timer));
   }
 

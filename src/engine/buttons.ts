@@ -27,13 +27,15 @@ async function pressAnswer(talk: Talk, tokens: readonly string[], isTyped: boole
     talk.tell('engine-foreign-button');
     return askAgain(talk);
   }
-  if (first.kind === 'word') return oldButton(talk);
+  if (first.kind === 'word' || first.kind === 'link') return oldButton(talk);
   const question = talk.questionOf(first.runId, first.step);
   if (!question) return oldButton(talk);
   if (first.kind === 'page') {
     if (!isOpen(question)) return oldButton(talk);
     return talk.ask({ ...question, frame: talk.stack.raise(question.frame) }, first.page);
   }
+  // The form did not open: its questions are asked one by one, as they are.
+  if (first.kind === 'form') return isOpen(question) ? askAgain(talk) : oldButton(talk);
   if (question.step.id in question.frame.slots) return pressAgain(talk, question, first);
   if (!isOpen(question)) return oldButton(talk);
   const { step } = question;
@@ -76,7 +78,7 @@ async function valuesIn(
   return [...values];
 }
 
-async function oldButton(talk: Talk): Promise<void> {
+export async function oldButton(talk: Talk): Promise<void> {
   talk.tell('engine-old-button');
   await askAgain(talk);
 }

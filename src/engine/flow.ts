@@ -5,8 +5,9 @@
  * Words are not written here: a step `stage` of the flow `onboarding` is asked with the text `onboarding-stage`, its
  * options are labelled `onboarding-stage-idea`... (see `flows/texts`).
  */
-import type { Json, Part, Slots } from './message.ts';
+import type { Json, Option, Part, Slots } from './message.ts';
 import type { Read } from './read.ts';
+import { makeToken } from './tokens.ts';
 
 /** A person as a flow may know them. */
 export interface PersonView {
@@ -133,6 +134,8 @@ export interface Flow {
   readonly version: number;
   /** Words that start this flow, without slash; the menu and other flows use them too. */
   readonly commands: readonly string[];
+  /** The slot that what stands behind the command fills ("/trouver un local"). */
+  readonly argument: string;
   /** Names of triggers that start this flow; the trigger's data become its slots. */
   readonly triggers: readonly string[];
   /** A question in the middle is answered, and the flow goes on afterwards. */
@@ -212,6 +215,16 @@ export function call(id: string, flow: string, options: Options<CallStep> = {}):
   return { kind: 'call', id, was: [], flow, give: () => ({}), ...options };
 }
 
+/**
+ * A button that anybody may press, in a club's room or on a page: for them, alone, this command begins.
+ * @param argument letters, digits and dashes; may be empty.
+ */
+export const linkOption = (command: string, argument: string, label: string): Option => ({
+  token: makeToken('', { kind: 'link', command, argument }),
+  label,
+  link: { command, argument },
+});
+
 /** `when: is('consent', 'yes')`. */
 export const is =
   (slot: string, ...values: readonly Json[]): When =>
@@ -252,6 +265,7 @@ export function defineFlow(
   return {
     name,
     commands: [],
+    argument: 'argument',
     triggers: [],
     interruptible: true,
     expiresAfterHours: 24 * 30,

@@ -1,6 +1,7 @@
 /** What every conversation can do, written once for all flows: leave, go back, begin again, be helped, be misunderstood. */
 import { askAgain, offerMenu, takeAnswer, takeCorrection, wordOption } from './answers.ts';
 import { press } from './buttons.ts';
+import { takeForm } from './forms.ts';
 import type { Slots } from './message.ts';
 import { isSealed, stepBack } from './position.ts';
 import type { Frame } from './session.ts';
@@ -33,6 +34,9 @@ export async function respond(talk: Talk, command: Command, misses: number): Pro
       return 0;
     case 'answer':
       await takeAnswer(talk, command.question, command.value);
+      return 0;
+    case 'form':
+      await takeForm(talk, command.token, command.values);
       return 0;
     case 'which':
       talk.tell('engine-which');
@@ -85,9 +89,7 @@ async function start(talk: Talk, name: string, slots: Slots): Promise<void> {
 async function sayCrisisCard(talk: Talk): Promise<void> {
   const flow = talk.world.book.byName(CRISIS);
   if (!flow) throw new Error(`the engine needs a flow called "${CRISIS}"; see flows/index.ts`);
-  const frame = talk.stack.receive(flow, {});
-  await talk.advanceWaiting(frame.runId);
-  talk.stack.drop(frame);
+  await talk.runAside(flow, {});
 }
 
 async function doWord(talk: Talk, word: Word): Promise<void> {

@@ -32,6 +32,8 @@ export interface Session {
   readonly stack: readonly Frame[];
   /** Options of the message shown last, in the order they were numbered. */
   readonly offered: readonly Option[];
+  /** What was shown last is a question and nothing else: once answered, its message may give way to the next. */
+  readonly isBare?: boolean;
   /** How often in a row the person was not understood. */
   readonly misses: number;
   /** A question was held back until the outcome of what the person did is told. */

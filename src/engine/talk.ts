@@ -5,7 +5,8 @@
 import type { Context, Effect, Flow, Locale, Parsed, PersonView, Say, Step, TextArgs } from './flow.ts';
 import type { FlowBook } from './flow-book.ts';
 import { formatFor } from './format.ts';
-import type { ChoicePart, Json, Option, Part } from './message.ts';
+import type { ChoicePart, Json, Option, Part, Slots } from './message.ts';
+import { questionsOfForm } from './forms.ts';
 import { finish, isQuestion, openStep, stepOf } from './position.ts';
 import type { Read } from './read.ts';
 import type { Frame, Session } from './session.ts';
@@ -31,6 +32,8 @@ export interface OpenQuestion {
 
 /** More steps than any flow has: a loop in a flow ends as a fault instead of hanging the program. */
 const MOST_STEPS = 200;
+const MORNING = 8;
+const EVENING = 21;
 
 export class Talk {
   readonly parts: Part[] = [];
@@ -43,6 +46,8 @@ export class Talk {
   isOwed: boolean;
   /** This turn is about something that happened elsewhere. */
   isNews = false;
+  /** Something was said or shown that is more than the question under it. */
+  hasSaid = false;
   /** Set when this turn showed options. */
   hasOffered = false;
   locale: Locale;
@@ -141,6 +146,22 @@ export class Talk {
     }
   }
 
+  /** Runs a flow without questions to its end, beside the conversation. */
+  async runAside(flow: Flow, slots: Slots): Promise<void> {
+    const frame = { ...this.stack.receive(flow, slots), isWaiting: true };
+    this.stack.replace(frame);
+    await this.advanceWaiting(frame.runId);
+    this.stack.drop(frame);
+  }
+
+  /** Between nine in the evening and eight in the morning where the person is. */
+  get isNight(): boolean {
+    const { hour } = Temporal.Instant.fromEpochMilliseconds(this.now.getTime()).toZonedDateTimeISO(
+      this.person.zone,
+    );
+    return hour < MORNING || hour >= EVENING;
+  }
+
   private async stepOnce(frame: Frame): Promise<'went-on' | 'asked'> {
     const flow = this.world.book.byName(frame.flow);
     const step = flow && openStep(flow, frame);
@@ -176,6 +197,7 @@ export class Talk {
   private async carryOut(flow: Flow, frame: Frame, step: Exclude<Step, Question>): Promise<void> {
     const context = this.context(frame);
     if (step.kind === 'say') {
+      this.hasSaid = true;
       this.parts.push(...(await step.parts(context)).map((part) => this.punctuate(part)));
     } else if (step.kind === 'act') {
       const effects = await step.effects(context);
@@ -225,7 +247,8 @@ export class Talk {
   /** The options of a question with their tokens: its values, then "that is all" or "skip". */
   async optionsOf({ frame, flow, step }: OpenQuestion): Promise<readonly Option[]> {
     const { runId } = frame;
-    const token = (kind: 'skip' | 'done') => makeToken(this.personId, { kind, runId, step: step.id });
+    const token = (kind: 'skip' | 'done' | 'form') =>
+      makeToken(this.personId, { kind, runId, step: step.id });
     const values = step.kind === 'choose' ? await this.valuesOf({ frame, flow, step }) : [];
     const options: Option[] = values.map(({ value, label }) => {
       const isChosen = frame.ticked?.includes(value);
@@ -239,6 +262,8 @@ export class Talk {
     if (step.kind === 'choose' && step.many)
       options.push({ token: token('done'), label: this.say('engine-done'), role: 'done' });
     if (step.skippable) options.push({ token: token('skip'), label: this.say('engine-skip'), role: 'skip' });
+    if (questionsOfForm({ frame, flow, step }).length > 0)
+      options.push({ token: token('form'), label: this.say('engine-form-open'), role: 'form' });
     return options;
   }
 

@@ -2,7 +2,8 @@
 import { askAgain, offerMenu } from './answers.ts';
 import { cleanText, cutText } from './clean.ts';
 import type { Effect, Locale, PersonView } from './flow.ts';
-import type { Address, Part, Reply, Update } from './message.ts';
+import type { Address, Part, Replaces, Reply, Update } from './message.ts';
+import { replaced } from './replacing.ts';
 import { respond, welcome } from './patterns.ts';
 import { newSession, type Session } from './session.ts';
 import { Talk, type World } from './talk.ts';
@@ -27,10 +28,15 @@ export const APOLOGY = 'engine.apology';
 const HOUR_MS = 3_600_000;
 
 export async function takeTurn(world: World, { update, session, person, now }: TurnInput): Promise<Turn> {
-  const before = session ?? newSession(update.from, now.toISOString());
+  const { surface: _surface, ...from } = update.from;
+  const before = session ?? newSession(from, now.toISOString());
   const talk = new Talk(world, before, person, now);
   const home = homeOf(update, before);
-  if (!isForOne(update.from) && !home.isPrivate) return askForPrivacy(talk, update, before);
+  const inRoom = await takeReplyInRoom(talk, update, before);
+  if (inRoom) return inRoom;
+  if (!isForOne(update.from) && !home.isPrivate && !isForSpaces(world, update))
+    return askForPrivacy(talk, update, before);
+  if (update.input.kind === 'home') return showHome(talk, update, before);
   const { input } = update;
   let misses = before.misses;
   let isHidden = false;
@@ -59,6 +65,7 @@ export async function takeTurn(world: World, { update, session, person, now }: T
   if (isIdle && (input.kind !== 'trigger' || world.book.byTrigger(input.name)?.delivery === 'answer'))
     offerMenu(talk);
 
+  const replaces = replaced(talk, update, before);
   const said = input.kind === 'trigger' ? [] : saidPart(talk, update, before, isHidden);
   return {
     session: {
@@ -66,12 +73,13 @@ export async function takeTurn(world: World, { update, session, person, now }: T
       home,
       stack: talk.stack.frames,
       offered: talk.offered,
+      ...(isBare(talk, before) && { isBare: true }),
       misses,
       ...(talk.isOwed && { isOwed: true }),
       isWelcomed: before.isWelcomed || (input.kind !== 'trigger' && !isHidden),
       lastActivityAt: input.kind === 'trigger' ? before.lastActivityAt : now.toISOString(),
     },
-    replies: address(world, talk, update, home, [...said, ...talk.parts]),
+    replies: address(world, talk, update, home, [...said, ...talk.parts], replaces),
     effects: talk.effects,
     ...(talk.locale !== person.locale && { locale: talk.locale }),
   };
@@ -144,24 +152,27 @@ function address(
   update: Update,
   home: Session['home'],
   parts: readonly Part[],
+  replaces: Replaces | undefined,
 ): readonly Reply[] {
   const { input, from } = update;
   if (parts.length === 0) return [];
   if (input.kind === 'trigger') {
-    const delivery = world.book.byTrigger(input.name)?.delivery ?? 'answer';
-    const deadline = input.data['deadline'];
+    const flow = world.book.byTrigger(input.name);
+    const { deadline, about } = input.data;
     return [
       {
         to: home,
         parts,
-        audience: 'asker',
-        class: delivery,
+        audience: flow?.forSpaces ? 'room' : 'asker',
+        class: flow?.delivery ?? 'answer',
         ...(typeof deadline === 'string' && { deadline }),
+        ...(flow?.forSpaces && typeof about === 'string' && { about }),
+        ...(talk.isNight && { isQuiet: true }),
       },
     ];
   }
   const answer = { audience: 'asker', class: 'answer', answers: update.id } as const;
-  if (isForOne(from)) return [{ ...answer, to: from, parts }];
+  if (isForOne(from)) return [{ ...answer, to: from, parts, ...(replaces && { replaces }) }];
   return [{ ...answer, to: home, parts }, aside(talk, update, 'engine-answered-in-private')];
 }
 
@@ -180,8 +191,46 @@ const isForOne = ({ isPrivate, whisper }: Address): boolean => isPrivate || whis
 
 /** Where news reach this person: where they last wrote alone. */
 function homeOf({ input, from, privately }: Update, before: Session): Address {
-  if (input.kind === 'trigger') return before.home;
+  if (input.kind === 'trigger' || from.surface) return before.home;
   return from.isPrivate ? from : (privately ?? before.home);
+}
+
+const isForSpaces = ({ book }: World, { input }: Update): boolean =>
+  input.kind === 'trigger' && book.byTrigger(input.name)?.forSpaces === true;
+
+/** A question and nothing else was shown last, now or before. */
+const isBare = (talk: Talk, before: Session): boolean =>
+  talk.hasOffered ? !talk.hasSaid && !talk.isNews : before.isBare === true && talk.parts.length === 0;
+
+const DASHBOARD = 'dashboard';
+
+/** The page that shows what matters now: made anew at each opening, and no part of the conversation. */
+async function showHome(talk: Talk, { id, from }: Update, before: Session): Promise<Turn> {
+  const flow = talk.world.book.byName(DASHBOARD);
+  if (!flow) throw new Error(`the engine needs a flow called "${DASHBOARD}"; see flows/index.ts`);
+  await talk.runAside(flow, {});
+  const replies: Reply[] = [{ to: from, parts: talk.parts, audience: 'asker', class: 'answer', answers: id }];
+  return { session: before, replies, effects: talk.effects };
+}
+
+/**
+ * Somebody answers, in a club's room, what was said there: the flow that listens to `reply-to-<kind>` takes it with the
+ * slots `<kind>` (the id), `answer` and `name`. What it says is read by all of them.
+ */
+async function takeReplyInRoom(talk: Talk, update: Update, before: Session): Promise<Turn | undefined> {
+  const { from, input, inReplyTo, sender } = update;
+  if (isForOne(from) || inReplyTo === undefined || input.kind !== 'text') return undefined;
+  const about = await talk.world.read.clubs.aboutOf(from.platform, from.room, inReplyTo);
+  const [kind = '', id = ''] = about?.split(':') ?? [];
+  const flow = about ? talk.world.book.byTrigger(`reply-to-${kind}`) : undefined;
+  if (!flow || talk.world.isDistress(input.text)) return undefined;
+  const answer = cutText(cleanText(input.text), LONGEST_TEXT);
+  await talk.runAside(flow, { [kind]: id, answer, name: sender.name ?? null });
+  const replies: Reply[] =
+    talk.parts.length > 0
+      ? [{ to: from, parts: talk.parts, audience: 'room', class: 'answer', answers: update.id }]
+      : [];
+  return { session: before, replies, effects: talk.effects };
 }
 
 /** A line that anybody may read. */

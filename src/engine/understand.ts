@@ -2,15 +2,18 @@
 import { cleanText, fold, hasWords } from './clean.ts';
 import type { DynamicOption, Flow, TextArgs } from './flow.ts';
 import { matchOptions } from './label.ts';
-import type { Input, Json, Media, Option, Slots } from './message.ts';
+import type { FormValues, Input, Json, Media, Option, Slots } from './message.ts';
 import { isQuestion, stepOf } from './position.ts';
 import type { OpenQuestion, Talk } from './talk.ts';
+import { readToken } from './tokens.ts';
 
 /** Words of the whole conversation; the text `engine-words-<word>` lists how people say them. */
 export const WORDS = ['cancel', 'help', 'back', 'restart', 'skip', 'menu', 'french', 'english'] as const;
 export type Word = (typeof WORDS)[number];
 /** The flow that answers questions from the catalogue. */
 export const LOOKUP = 'resources';
+/** The command that answers "what is near me". */
+const NEAR = 'rencontres';
 const CHAT = ['hello', 'thanks', 'bye', 'who'] as const;
 const YES_OR_NO = ['yes', 'no'] as const;
 
@@ -22,6 +25,7 @@ export type Command =
   | { readonly kind: 'answer'; readonly question: OpenQuestion; readonly value: Json }
   | { readonly kind: 'which'; readonly question: OpenQuestion; readonly options: readonly DynamicOption[] }
   | { readonly kind: 'correct'; readonly question: OpenQuestion; readonly value: Json }
+  | { readonly kind: 'form'; readonly token: string; readonly values: FormValues }
   /** A question for the catalogue. */
   | { readonly kind: 'lookup'; readonly query: string }
   | { readonly kind: 'chat'; readonly what: (typeof CHAT)[number] | 'heard' }
@@ -32,10 +36,13 @@ export type Command =
 /** Longer messages are letters, not answers. */
 export const LONGEST_TEXT = 4_000;
 
-export async function understand(talk: Talk, input: Exclude<Input, { kind: 'trigger' }>): Promise<Command> {
+export async function understand(
+  talk: Talk,
+  input: Exclude<Input, { kind: 'trigger' | 'home' }>,
+): Promise<Command> {
   switch (input.kind) {
     case 'choice':
-      return { kind: 'press', tokens: input.tokens };
+      return pressed(talk, input.tokens);
     case 'command':
       return understandCommand(talk, input.name, cleanText(input.argument ?? ''));
     case 'file': {
@@ -46,21 +53,51 @@ export async function understand(talk: Talk, input: Exclude<Input, { kind: 'trig
     case 'text':
       return understandText(talk, cleanText(input.text));
     case 'form':
+      if (Object.values(input.values).some((value) => talk.world.isDistress(value)))
+        return { kind: 'distress' };
       return { kind: 'form', token: input.token, values: input.values };
     case 'position':
       return understandPosition(talk, input);
-    case 'home':
-      return { kind: 'home' };
   }
+}
+
+/** A button for anybody begins its command; every other one is an answer. */
+function pressed(talk: Talk, tokens: readonly string[]): Command {
+  const token = readToken(talk.personId, tokens[0] ?? '');
+  const linked = token.kind === 'link' ? commandOf(talk, token.command, token.argument) : undefined;
+  return linked ?? { kind: 'press', tokens };
 }
 
 function understandCommand(talk: Talk, name: string, argument: string): Command {
   if (talk.world.isDistress(argument)) return { kind: 'distress' };
   const word = wordOf(talk, name);
   if (word) return { kind: 'word', word };
+  // A link into the program: "/start club_4f…", "/start resource_acre".
+  const [, linked, about] = (name === LINKED && /^([a-z]+)[_-]([\w-]+)$/i.exec(argument)) || [];
+  return (
+    (linked && about && commandOf(talk, linked, about)) ||
+    (commandOf(talk, name, name === LINKED ? '' : argument) ?? { kind: 'unknown-command' })
+  );
+}
+
+const LINKED = 'start';
+
+function commandOf(talk: Talk, name: string, argument: string): Command | undefined {
   const flow = talk.world.book.byCommand(name);
-  if (!flow) return { kind: 'unknown-command' };
-  return { kind: 'start', flow, slots: argument ? { argument } : {} };
+  return flow && { kind: 'start', flow, slots: argument ? { [flow.argument]: argument } : {} };
+}
+
+/** The commune around it: the answer to "where", else what is near. The position itself is not kept. */
+async function understandPosition(
+  talk: Talk,
+  { latitude, longitude }: Extract<Input, { kind: 'position' }>,
+): Promise<Command> {
+  const place = talk.world.read.places.nearest(latitude, longitude);
+  if (!place) return { kind: 'unreadable', why: 'location' };
+  const parsed = talk.open?.step.kind === 'ask' && (await talk.parse(talk.open, place.code));
+  if (talk.open && parsed && parsed.ok === true && parsed.value === place.code)
+    return { kind: 'answer', question: talk.open, value: place.code };
+  return commandOf(talk, NEAR, place.code) ?? { kind: 'unreadable', why: 'location' };
 }
 
 async function understandText(talk: Talk, text: string): Promise<Command> {

@@ -37,6 +37,7 @@ export function loadPlaces(): PlaceReader {
   let finder: ((text: string) => readonly Place[]) | undefined;
   return {
     byCode: (code) => load().byCode(code),
+    nearest: () => undefined,
     find(text) {
       finder ??= createFinder(load());
       return toFound(finder(text.slice(0, LONGEST)));

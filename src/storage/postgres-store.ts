@@ -30,6 +30,11 @@ const ACCEPT = `
     from accept_update($1, $2, $3, $4, $5, $6, $7, $8) a left join lateral next_update(a.person) n on true`;
 const COMMIT = `
   select commit_turn($1::bigint, $2, $3::int, $4::jsonb, $5, $6, $7, $8::jsonb, $9::jsonb, $10, $11::timestamptz) as result`;
+const PEEK = `
+  select p.id, p.locale, p.is_organiser, f.place, s.data as session
+    from identity i join person p on p.id = i.person_id
+    left join profile f on f.person_id = p.id left join session s on s.person_id = p.id
+   where i.platform = $1 and i.external_id = $2`;
 const FAIL = `
   update inbox set attempts = attempts + 1, state = case when attempts + 1 >= $2 then 'parked' else state end
    where seq = $1 and state = 'pending' returning state`;
@@ -53,13 +58,15 @@ export function createStore({ database, handlers, newId }: StoreSettings): Store
 
   async function accept(update: Update): Promise<Accepted> {
     const { sender } = update;
+    // A page that shows what matters now is nowhere to be written to.
+    const { surface: _surface, ...address } = update.from;
     const { rows } = await pool.query(ACCEPT, [
       sender.platform,
       storableText(update.id),
       storableText(sender.id),
       sender.name === undefined ? null : storableText(sender.name),
       localeOf(sender.locale),
-      toStorable(update.from),
+      toStorable(address),
       newId(),
       toStorable(update),
     ]);
@@ -74,6 +81,12 @@ export function createStore({ database, handlers, newId }: StoreSettings): Store
   async function next(personId: string): Promise<Pending | undefined> {
     const { rows } = await pool.query(NEXT, [personId]);
     return toPending(rows[0]);
+  }
+
+  async function peek(platform: string, accountId: string) {
+    const { rows } = await pool.query(PEEK, [platform, storableText(accountId)]);
+    const row = rows[0];
+    return row && { person: toPerson(row), ...(row.session && { session: row.session }) };
   }
 
   async function commit(turn: Commit): Promise<Committed> {
@@ -114,7 +127,7 @@ export function createStore({ database, handlers, newId }: StoreSettings): Store
     return rows.map((row) => row.person_id);
   }
 
-  return { accept, next, commit, fail, waiting };
+  return { accept, next, peek, commit, fail, waiting };
 }
 
 const localeOf = (hint: string | undefined): Locale => (hint?.toLowerCase().startsWith('en') ? 'en' : 'fr');
@@ -125,16 +138,18 @@ function toPending(row: PendingRow | undefined): Pending | undefined {
     seq: row.seq,
     update: row.payload,
     attempts: row.attempts,
-    person: {
-      id: row.id,
-      locale: row.locale,
-      isOrganiser: row.is_organiser,
-      ...(row.place !== null && { place: row.place }),
-    },
+    person: toPerson(row),
     ...(row.session && { session: row.session }),
     revision: row.revision,
   };
 }
+
+const toPerson = (row: Pick<PendingRow, 'id' | 'locale' | 'is_organiser' | 'place'>): Pending['person'] => ({
+  id: row.id,
+  locale: row.locale,
+  isOrganiser: row.is_organiser,
+  ...(row.place !== null && { place: row.place }),
+});
 
 function toCommitted(result: string, outcome: Outcome, personId?: string): Committed {
   if (result === 'stale') return { kind: 'stale' };
@@ -153,7 +168,7 @@ function commitValues(turn: Commit, owner: string | null): unknown[] {
     locale ?? null,
     sender.platform,
     storableText(sender.id),
-    from.isPrivate && sender.platform !== 'system' ? toStorable(from) : null,
+    from.isPrivate && !from.surface && sender.platform !== 'system' ? toStorable(from) : null,
     toStorable(outboxRows(turn)),
     owner,
     now.toISOString(),

@@ -2,6 +2,8 @@
 import type pg from 'pg';
 
 const WEEK_MS = 7 * 24 * 3_600_000;
+/** Questions in a club's room are closed by then. */
+const MONTH_MS = 31 * 24 * 3_600_000;
 
 export async function purge(pool: pg.Pool, now: Date): Promise<void> {
   const before = new Date(now.getTime() - WEEK_MS);
@@ -9,5 +11,6 @@ export async function purge(pool: pg.Pool, now: Date): Promise<void> {
   await pool.query(`delete from outbox where state not in ('pending', 'sending') and created_at < $1`, [
     before,
   ]);
+  await pool.query('delete from post where at < $1', [new Date(now.getTime() - MONTH_MS)]);
   await pool.query('delete from due where done_at < $1', [before]);
 }

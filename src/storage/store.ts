@@ -63,6 +63,8 @@ export interface Store {
   accept(update: Update): Promise<Accepted>;
   /** The oldest unhandled update of this person; undefined when there is none. */
   next(personId: string): Promise<Pending | undefined>;
+  /** What is known of an account now, for a question that changes nothing; undefined before the first contact. */
+  peek(platform: string, accountId: string): Promise<Pick<Pending, 'person' | 'session'> | undefined>;
   /** Everything a turn made, in one transaction, or nothing. */
   commit(commit: Commit): Promise<Committed>;
   /** Counts a failed attempt; after three the update is parked and the next one may go on. */

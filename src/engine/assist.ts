@@ -1,0 +1,68 @@
+/** What adapters may ask while a platform waits: forms, suggestions, where somebody was heard. Changes nothing. */
+import { NEEDS } from '#src/catalogue/resource.ts';
+import type { Heard, Assist, Suggestion } from '#src/platform/adapter.ts';
+import type { Store } from '#src/storage/store.ts';
+import { ZONE_UNKNOWN } from '#src/people/place.ts';
+import { fold } from './clean.ts';
+import { faultsOfForm, openForm } from './forms.ts';
+import type { Sender } from './message.ts';
+import { Talk, type World } from './talk.ts';
+
+export interface AssistParts {
+  readonly store: Pick<Store, 'peek'>;
+  readonly world: World;
+  readonly clock: () => Date;
+  readonly privateRoom: Assist['privateRoom'];
+  readonly heardLately: (platform: string, limit: number) => Promise<readonly Heard[]>;
+}
+
+/** What platforms show at most. */
+const MOST_SUGGESTED = 25;
+
+export function createAssist({ store, world, clock, privateRoom, heardLately }: AssistParts): Assist {
+  /** The conversation of this account as it stands. */
+  async function talkOf({ platform, id }: Sender): Promise<Talk | undefined> {
+    const known = await store.peek(platform, id);
+    if (!known?.session) return undefined;
+    const { place, ...person } = known.person;
+    const zone = (place !== undefined && world.read.places.byCode(place)?.zone) || ZONE_UNKNOWN;
+    return new Talk(world, known.session, { ...person, zone }, clock());
+  }
+
+  function suggestNeeds(text: string, locale: 'fr' | 'en'): readonly Suggestion[] {
+    const say = world.texts.say(locale);
+    const all = NEEDS.map((value) => ({ value, label: say(`about-me-needs-${value}`) }));
+    return all.filter(({ label }) => fold(label).includes(fold(text)));
+  }
+
+  function suggestPlaces(text: string): readonly Suggestion[] {
+    const found = world.read.places.find(text);
+    const places = found.kind === 'one' ? [found.place] : found.kind === 'several' ? found.places : [];
+    return places.map(({ code, name, postcode }) => ({ value: code, label: `${name} (${postcode})` }));
+  }
+
+  function suggestResources(text: string, locale: 'fr' | 'en'): readonly Suggestion[] {
+    const today = clock().toISOString().slice(0, 10);
+    const found = world.read.catalogue.find(text, {}, today, MOST_SUGGESTED);
+    return found.map(({ resource }) => ({ value: resource.name[locale], label: resource.name[locale] }));
+  }
+
+  return {
+    privateRoom,
+    heardLately,
+    form: async (sender, token) => {
+      const talk = await talkOf(sender);
+      return talk && openForm(talk, token);
+    },
+    faults: async (sender, token, values) => {
+      const talk = await talkOf(sender);
+      return talk ? faultsOfForm(talk, token, values) : {};
+    },
+    suggest: async (what, text, hint) => {
+      const locale = hint?.toLowerCase().startsWith('en') ? 'en' : 'fr';
+      if (what === 'need') return suggestNeeds(text, locale);
+      if (text.trim() === '') return [];
+      return what === 'place' ? suggestPlaces(text) : suggestResources(text, locale);
+    },
+  };
+}
