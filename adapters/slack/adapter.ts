@@ -5,7 +5,8 @@ import { createListening } from '#src/platform/listening.ts';
 import { PLATFORM } from './codec.ts';
 import { capabilities } from './compose.ts';
 import { EVENTS_PATH, handlePost } from './http.ts';
-import { type Line, listen, type SlackOptions, type SlackStatus, take } from './line.ts';
+import { type SlackStatus, take } from './intake.ts';
+import { type Line, listen, type SlackOptions } from './line.ts';
 import { faultOfCode } from './outcome.ts';
 import { createProfiles } from './profiles.ts';
 import { createSender } from './send.ts';
@@ -24,7 +25,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
       'Slack needs either the app token (Socket Mode) or the signing secret (HTTP); set one of them.',
     );
   const line = openLine(options);
-  const send = createSender(line.client);
+  const send = createSender(line.clientFor);
   const listening = createListening((signal, onFirstAttempt) => listen(line, signal, onFirstAttempt));
 
   return {
@@ -39,8 +40,9 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
       },
     }),
 
-    async start(receive) {
+    async start(receive, assist) {
       line.receive = receive;
+      line.assist = assist;
       line.status = { state: 'connecting' };
       await listening.start();
     },
@@ -84,16 +86,23 @@ function openLine(options: SlackOptions): Line {
     logger: SILENT,
   };
   const client = new webApi.WebClient(botToken, settings);
-  return {
+  const clientFor = async () => client;
+  const line: Line = {
     options,
-    client,
+    clientFor,
     appClient: appToken ? new webApi.WebClient(appToken, settings) : undefined,
-    profileOf: createProfiles(client, now),
+    profileOf: createProfiles(clientFor, now),
     now,
     status: { state: 'off' },
     me: undefined,
+    meIn: async () => line.me,
+    gone(_, code) {
+      line.status = { state: 'degraded', fault: faultOfCode(code) };
+    },
     receive: undefined,
+    assist: undefined,
     turns: new Map(),
     failures: 0,
   };
+  return line;
 }

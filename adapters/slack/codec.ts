@@ -1,6 +1,7 @@
 /** Slack's payloads in our words. Pure: the program's own account and the clock are arguments. */
 import type { Address, Input, Media, Update } from '#src/engine/message.ts';
 import { cleanText } from '#src/engine/clean.ts';
+import { placed } from './ids.ts';
 import { readable } from './text.ts';
 
 export const PLATFORM = 'slack';
@@ -8,8 +9,9 @@ export const PLATFORM = 'slack';
 export const DONE = 'done';
 export const TICKS = 'ticks';
 
-/** The program's own account, as auth.test tells it, and the command words it answers. */
+/** The program's own account in one workspace, as auth.test tells it, and the command words it answers. */
 export interface Me {
+  /** The workspace that installed it: it speaks in its name. */
   readonly teamId: string;
   readonly userId: string;
   readonly botId: string | undefined;
@@ -17,7 +19,9 @@ export interface Me {
 }
 
 export type Decoded =
-  | { readonly kind: 'update'; readonly update: Update; readonly userId: string }
+  | { readonly kind: 'update'; readonly update: Update; readonly teamId: string; readonly userId: string }
+  /** The workspace has taken our token away. */
+  | { readonly kind: 'gone'; readonly teamId: string; readonly code: string }
   /** Nothing for the engine; `why` is for the log and holds nothing personal. */
   | { readonly kind: 'ignored'; readonly why: string };
 
@@ -27,11 +31,15 @@ interface SlackEvent {
   readonly channel?: string;
   readonly channel_type?: string;
   readonly user?: string;
+  /** The sender's own workspace: in a channel that several share it may be another one. */
+  readonly user_team?: string;
+  readonly team?: string;
   readonly bot_id?: string;
   readonly text?: string;
   readonly ts?: string;
   readonly thread_ts?: string;
   readonly edited?: unknown;
+  readonly tokens?: { readonly bot?: readonly string[] };
   readonly files?: readonly { readonly mimetype?: string }[];
 }
 
@@ -50,6 +58,10 @@ interface Action {
 /** The bodies of events, interactions and slash commands, as far as they are used. */
 export interface Body {
   readonly type?: string;
+  readonly team_id?: string;
+  readonly team?: { readonly id: string; readonly domain?: string } | null;
+  /** Events: for which installation this is. */
+  readonly authorizations?: readonly { readonly team_id?: string | null }[];
   readonly event?: SlackEvent;
   readonly actions?: readonly Action[];
   readonly state?: {
@@ -57,7 +69,7 @@ export interface Body {
       Record<string, Readonly<Record<string, { selected_options?: readonly Chosen[] }>>>
     >;
   };
-  readonly user?: { readonly id: string };
+  readonly user?: { readonly id: string; readonly team_id?: string };
   readonly channel?: { readonly id: string };
   readonly container?: { readonly thread_ts?: string };
   readonly trigger_id?: string;
@@ -66,6 +78,10 @@ export interface Body {
   readonly user_id?: string;
   readonly channel_id?: string;
 }
+
+/** The workspace whose installation a payload is for; undefined when it does not say. */
+export const workspaceOf = ({ authorizations, team_id: teamId, team }: Body): string | undefined =>
+  authorizations?.[0]?.team_id ?? teamId ?? team?.id;
 
 /** @param receivedAt ISO 8601; used where Slack gives no date. */
 export function decode(body: Body, me: Me, receivedAt: string): Decoded {
@@ -83,7 +99,12 @@ const SPOKEN: ReadonlySet<string | undefined> = new Set([
   'thread_broadcast',
 ]);
 
+/** The app was removed, or its token taken back. Tokens of people alone do not concern us. */
+const isGone = ({ type, tokens }: SlackEvent): boolean =>
+  type === 'app_uninstalled' || (type === 'tokens_revoked' && (tokens?.bot?.length ?? 0) > 0);
+
 function decodeEvent(event: SlackEvent, me: Me): Decoded {
+  if (isGone(event)) return { kind: 'gone', teamId: me.teamId, code: event.type };
   const { channel, user, ts } = event;
   if (event.bot_id || user === me.userId || user === 'USLACKBOT') return ignored('written by a program');
   if (!SPOKEN.has(event.subtype) || event.edited) return ignored('not something just said');
@@ -93,7 +114,8 @@ function decodeEvent(event: SlackEvent, me: Me): Decoded {
   // The content is the key: Slack may deliver one message under two event ids.
   const id = `message-${channel}-${ts}`;
   const at = new Date(Number(ts) * 1000).toISOString();
-  return said({ id, at, user, channel, thread: event.thread_ts, input: readEvent(event, me) }, me);
+  const team = event.user_team ?? event.team;
+  return said({ id, at, user, team, channel, thread: event.thread_ts, input: readEvent(event, me) }, me);
 }
 
 function readEvent({ text = '', files }: SlackEvent, me: Me): Input {
@@ -132,6 +154,7 @@ function decodePress(body: Body, me: Me, receivedAt: string): Decoded {
       id: `press-${body.trigger_id ?? `${action.action_ts}-${action.action_id}-${user.id}`}`,
       at: action.action_ts ? new Date(Number(action.action_ts) * 1000).toISOString() : receivedAt,
       user: user.id,
+      team: user.team_id,
       channel: channel.id,
       thread: body.container?.thread_ts,
       input: { kind: 'choice', tokens },
@@ -167,26 +190,29 @@ interface Said {
   readonly id: string;
   readonly at: string;
   readonly user: string;
+  /** The sender's own workspace, where the payload says it. */
+  readonly team?: string | undefined;
   readonly channel: string;
   readonly thread?: string | undefined;
   readonly input: Input;
 }
 
-/** Account ids hold the workspace: the same letters may be somebody else elsewhere. */
-function said({ id, at, user, channel, thread, input }: Said, me: Me): Decoded {
+function said({ id, at, user, team, channel, thread, input }: Said, me: Me): Decoded {
   const isPrivate = /^[DUW]/.test(channel);
-  const alone: Address = { platform: PLATFORM, room: user, isPrivate: true };
+  const alone: Address = { platform: PLATFORM, room: placed(me.teamId, user), isPrivate: true };
+  const room = placed(me.teamId, channel);
   const from: Address = isPrivate
-    ? { platform: PLATFORM, room: channel, isPrivate }
-    : { platform: PLATFORM, room: channel, ...(thread && { thread }), isPrivate, whisper: user };
+    ? { platform: PLATFORM, room, isPrivate }
+    : { platform: PLATFORM, room, ...(thread && { thread }), isPrivate, whisper: user };
   return {
     kind: 'update',
+    teamId: me.teamId,
     userId: user,
     update: {
       id,
       from,
       ...(!isPrivate && { privately: alone }),
-      sender: { platform: PLATFORM, id: `${me.teamId}:${user}` },
+      sender: { platform: PLATFORM, id: placed(team ?? me.teamId, user) },
       at,
       input,
     },

@@ -17,8 +17,8 @@ export class InboxUnavailable extends Error {
 export interface Posts {
   readonly secret: string;
   readonly now: () => Date;
-  /** Resolves once the payload is stored. @throws InboxUnavailable */
-  take(body: Body): Promise<void>;
+  /** Resolves once the payload is stored, to what Slack is told with it. @throws InboxUnavailable */
+  take(body: Body): Promise<object | undefined>;
 }
 
 const BODY_LIMIT = 1_000_000;
@@ -40,8 +40,8 @@ export async function handlePost(request: Request, { secret, now, take }: Posts)
   if (!body) return new Response(null, { status: 400 });
   if (body.type === 'url_verification' && 'challenge' in body) return new Response(String(body.challenge));
   try {
-    await take(body);
-    return new Response(null, { status: 200 });
+    const told = await take(body);
+    return told ? Response.json(told) : new Response(null, { status: 200 });
   } catch (error) {
     if (error instanceof InboxUnavailable) return new Response(null, { status: 503 });
     throw error;

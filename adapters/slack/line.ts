@@ -1,12 +1,10 @@
 /** The line to Slack: connects, listens, hands each payload over, and tries again whatever fails. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { webApi } from '@slack/bolt';
-import type { Update } from '#src/engine/message.ts';
 import type { Logger } from '#src/log.ts';
-import { type Body, decode, type Me, PLATFORM } from './codec.ts';
-import { InboxUnavailable } from './http.ts';
-import { faultOf, type SlackFault } from './outcome.ts';
-import type { Profile } from './profiles.ts';
+import { type Me, PLATFORM } from './codec.ts';
+import { type Intake, take } from './intake.ts';
+import { faultOf } from './outcome.ts';
 import { listenOnce } from './socket.ts';
 
 export interface SlackCommand {
@@ -35,25 +33,12 @@ export interface SlackOptions {
   readonly silenceMs?: number;
 }
 
-export interface SlackStatus {
-  readonly state: 'off' | 'connecting' | 'ok' | 'degraded';
-  /** What is wrong. */
-  readonly fault?: SlackFault;
-}
-
 /** What is known of the line at this moment. */
-export interface Line {
+export interface Line extends Intake {
   readonly options: SlackOptions;
-  readonly client: webApi.WebClient;
   /** The same with the app's token, which opens sockets and nothing else. */
   readonly appClient: webApi.WebClient | undefined;
-  readonly profileOf: (userId: string) => Promise<Profile>;
-  readonly now: () => Date;
-  status: SlackStatus;
   me: Me | undefined;
-  receive: ((update: Update) => Promise<void>) | undefined;
-  /** By person: what they do is stored in the order in which it came. */
-  readonly turns: Map<string, Promise<void>>;
   /** In a row. */
   failures: number;
 }
@@ -61,57 +46,6 @@ export interface Line {
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 300_000;
 const SILENCE_MS = 60_000;
-
-/**
- * Hands one payload over; resolves once it is stored, or needs no storing.
- * @throws InboxUnavailable when Slack has to deliver it again.
- */
-export async function take(line: Line, body: Body): Promise<void> {
-  if (!line.receive || !line.me) throw new InboxUnavailable('not connected yet');
-  const decoded = read(line, line.me, body);
-  if (!decoded) return;
-  const { update, userId } = decoded;
-  await inTurn(line.turns, userId, async () => {
-    const sender = { ...update.sender, ...(await line.profileOf(userId)) };
-    if (!line.receive) throw new InboxUnavailable('stopped');
-    try {
-      await line.receive({ ...update, sender });
-    } catch (cause) {
-      line.status = { state: 'degraded', fault: { code: 'inbox' } };
-      throw new InboxUnavailable('The inbox could not be written.', { cause });
-    }
-    if (line.status.fault?.code === 'inbox') line.status = { state: 'ok' };
-  });
-}
-
-/** A payload we cannot read must not be delivered again and again. */
-function read({ options, now }: Line, me: Me, body: Body) {
-  const { log } = options;
-  const about = { platform: PLATFORM, type: body.type ?? 'command' };
-  try {
-    const decoded = decode(body, me, now().toISOString());
-    if (decoded.kind === 'update') return decoded;
-    log.debug({ ...about, why: decoded.why }, 'payload ignored');
-  } catch {
-    log.error(about, 'payload could not be read and was left out');
-  }
-  return undefined;
-}
-
-async function inTurn(
-  turns: Map<string, Promise<void>>,
-  key: string,
-  work: () => Promise<void>,
-): Promise<void> {
-  const turn = (turns.get(key) ?? Promise.resolve()).then(work);
-  const over = turn.catch(() => {});
-  turns.set(key, over);
-  try {
-    await turn;
-  } finally {
-    if (turns.get(key) === over) turns.delete(key);
-  }
-}
 
 /** Connects and listens until the signal aborts; whatever fails is tried again, later and later. */
 export async function listen(line: Line, signal: AbortSignal, onFirstAttempt: () => void): Promise<void> {
@@ -156,7 +90,9 @@ function opened(line: Line): void {
   line.status = { state: 'ok' };
 }
 
-async function introduce({ client, options }: Line): Promise<Me> {
+async function introduce({ clientFor, options }: Line): Promise<Me> {
+  const client = await clientFor('');
+  if (!client) throw new Error('Slack is not installed anywhere yet.');
   const { team_id: teamId, user_id: userId, bot_id: botId } = await client.auth.test();
   if (!teamId || !userId) throw new Error('auth.test did not say who we are.');
   return {

@@ -31,6 +31,8 @@ const BAD_TOKEN: ReadonlySet<string> = new Set([
   'team_disabled',
   'org_login_required',
   'not_allowed_token_type',
+  'app_uninstalled',
+  'tokens_revoked',
 ]);
 const MISSING_RIGHT: ReadonlySet<string> = new Set(['missing_scope', 'no_permission']);
 const UNREADABLE: ReadonlySet<string> = new Set([

@@ -3,7 +3,9 @@ import type { webApi } from '@slack/bolt';
 import type { Address, FilePart } from '#src/engine/message.ts';
 import type { Envelope, Sent } from '#src/platform/adapter.ts';
 import { compose, type Post } from './compose.ts';
+import { takePlaced } from './ids.ts';
 import { outcomeOf } from './outcome.ts';
+import type { ClientFor } from './profiles.ts';
 
 /** Envelopes remembered; the oldest are forgotten first. */
 const REMEMBERED = 1_000;
@@ -12,18 +14,19 @@ const LOOKED_THROUGH = 30;
 
 /** One message of an envelope. */
 interface Delivery {
+  /** Its room is Slack's own id. */
   readonly to: Address;
   readonly post: Post;
   readonly key: string;
 }
 
-export function createSender(client: webApi.WebClient): (envelope: Envelope) => Promise<Sent> {
+export function createSender(clientFor: ClientFor): (envelope: Envelope) => Promise<Sent> {
   /** How many messages of an envelope have arrived, so that trying again goes on after them. */
   const progress = new Map<string, number>();
   /** Messages that may have arrived. */
   const doubtful = new Map<string, true>();
 
-  async function deliver(delivery: Delivery): Promise<Sent> {
+  async function deliver(client: webApi.WebClient, delivery: Delivery): Promise<Sent> {
     if (doubtful.has(delivery.key)) {
       const found = await find(client, delivery);
       if (found !== 'unknown') doubtful.delete(delivery.key);
@@ -39,12 +42,16 @@ export function createSender(client: webApi.WebClient): (envelope: Envelope) => 
     return { ok: false, why: 'later', ...(sent.detail && { detail: sent.detail }) };
   }
 
-  return async ({ to, key, message }) => {
+  return async ({ to: { room, ...rest }, key, message }) => {
+    const { team, id } = takePlaced(room);
+    const client = await clientFor(team);
+    if (!client) return { ok: false, why: 'unreachable', detail: 'not installed' };
+    const to: Address = { ...rest, room: id };
     let sent: Sent = { ok: true };
     const posts = compose(message);
     for (const [index, post] of posts.entries()) {
       if (index < (progress.get(key) ?? 0)) continue;
-      sent = await deliver({ to, post, key: `${key}#${index}` });
+      sent = await deliver(client, { to, post, key: `${key}#${index}` });
       if (!sent.ok) return sent;
       doubtful.delete(`${key}#${index}`);
       if (posts.length > 1) remember(progress, key, index + 1);

@@ -12,8 +12,8 @@ export interface Connection {
   readonly signal: AbortSignal;
   /** Slack pings all the time: after such a silence nobody is there any more. */
   readonly silenceMs: number;
-  /** Resolves once the payload is stored; then, and only then, Slack is told. */
-  take(body: Body): Promise<void>;
+  /** Resolves once the payload is stored; then, and only then, Slack is told, with what comes of it. */
+  take(body: Body): Promise<object | undefined>;
   /** Slack said hello. */
   opened(): void;
 }
@@ -67,12 +67,14 @@ const PINGS = 'undici:websocket:ping';
 
 /** Stores, then acknowledges; when it could not be stored Slack hears nothing and delivers it again. */
 async function acknowledge({ take }: Connection, socket: WebSocket, id: string, body: Body): Promise<void> {
+  let payload: object | undefined;
   try {
-    await take(body);
+    payload = await take(body);
   } catch {
     return;
   }
-  if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify({ envelope_id: id }));
+  if (socket.readyState === WebSocket.OPEN)
+    socket.send(JSON.stringify({ envelope_id: id, ...(payload && { payload }) }));
 }
 
 interface SocketEnvelope {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { placed } from '#adapters/slack/ids.ts';
 import type { Adapter } from '#src/platform/adapter.ts';
 import { type AdapterHarness, describeAdapterContract } from '#test/support/adapter-contract.ts';
 import { makeHttpAdapter, makeSocketAdapter } from '#test/support/slack-adapter.ts';
@@ -9,7 +10,7 @@ function harnessOn(server: SlackServer, adapter: Adapter, closeMore: () => Promi
   let last: Delivery | undefined;
   return {
     adapter,
-    home: { platform: 'slack', room: lea.direct.id, isPrivate: true },
+    home: { platform: 'slack', room: placed(server.team, lea.direct.id), isPrivate: true },
     async says(text) {
       last = lea.writes(text);
       // Nobody types two messages within the same hundredth of a second; posts could overtake each other.

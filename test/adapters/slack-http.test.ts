@@ -149,7 +149,7 @@ describe('what Slack hears', () => {
   test('commands and presses come by form, and are answered empty', async () => {
     clock = Date.now() / 1000;
     await made.adapter.start(receive);
-    const to = { platform: 'slack', room: lea.direct.id, isPrivate: true };
+    const to = { platform: 'slack', room: `${server.team}:${lea.direct.id}`, isPrivate: true };
     const message = { body: [], options: [{ token: 'jeton+é&%', label: 'Passer' }], many: false };
     expect(await made.adapter.send({ to, key: 'k', message })).toMatchObject({ ok: true });
     lea.presses('Passer');

@@ -101,12 +101,17 @@ describe('in the direct channel', () => {
 describe('in a channel of the club', () => {
   test('called by name, it answers under her eyes only, and may write to her alone', async () => {
     const channel = story.server.channel(story.lea);
-    const place = { platform: 'slack', room: channel.id, isPrivate: false, whisper: story.lea.user.id };
+    const place = {
+      platform: 'slack',
+      room: story.room(channel.id),
+      isPrivate: false,
+      whisper: story.lea.user.id,
+    };
     story.lea.calls('où trouver un local ?', channel);
     await story.arrived(1);
     expect(story.received[0]).toMatchObject({
       input: { kind: 'text', text: 'où trouver un local ?' },
-      privately: { platform: 'slack', room: story.lea.user.id, isPrivate: true },
+      privately: { platform: 'slack', room: story.room(story.lea.user.id), isPrivate: true },
     });
     expect(story.received[0]?.from).toEqual(place);
     expect(await story.says('Dans les pépinières.', place)).toMatchObject({ ok: true });

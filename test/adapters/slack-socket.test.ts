@@ -99,7 +99,7 @@ test('stopped while it stores, it finishes and says so before it hangs up', asyn
 test('a press while nobody listens works when somebody does', async () => {
   const first = socket();
   await first.adapter.start(receive);
-  const to = { platform: 'slack', room: lea.direct.id, isPrivate: true };
+  const to = { platform: 'slack', room: `${server.team}:${lea.direct.id}`, isPrivate: true };
   const message = { body: [], options: [{ token: 'x', label: 'Oui' }], many: false };
   await first.adapter.send({ to, key: 'k', message });
   await first.adapter.stop();

@@ -112,8 +112,8 @@ describe('files', () => {
     const channel = story.server.channel(story.lea);
     const { id } = story.lea.user;
     for (const to of [
-      { platform: 'slack', room: id, isPrivate: true },
-      { platform: 'slack', room: channel.id, isPrivate: false, whisper: id },
+      { platform: 'slack', room: story.room(id), isPrivate: true },
+      { platform: 'slack', room: story.room(channel.id), isPrivate: false, whisper: id },
     ]) {
       expect(await story.send({ body: [file] }, to)).toMatchObject({ ok: true });
       expect(await story.lea.reads()).toMatchObject({ file: { name: file.name }, channel: story.lea.direct });
@@ -234,7 +234,11 @@ describe('what becomes of it', () => {
   test('the same for a person who never wrote first', async () => {
     next().resetsAfterwards();
     expect(
-      await story.says('bonjour', { platform: 'slack', room: story.lea.user.id, isPrivate: true }),
+      await story.says('bonjour', {
+        platform: 'slack',
+        room: story.room(story.lea.user.id),
+        isPrivate: true,
+      }),
     ).toMatchObject({ ok: true });
     expect(story.lea.sees).toHaveLength(1);
   });
@@ -257,7 +261,12 @@ describe('what becomes of it', () => {
   test('a whisper that may have arrived stays uncertain', async () => {
     const channel = story.server.channel(story.lea);
     story.server.next('chat.postEphemeral').resetsAfterwards();
-    const to = { platform: 'slack', room: channel.id, isPrivate: false, whisper: story.lea.user.id };
+    const to = {
+      platform: 'slack',
+      room: story.room(channel.id),
+      isPrivate: false,
+      whisper: story.lea.user.id,
+    };
     expect(await story.says('bonjour', to)).toMatchObject({ ok: false, why: 'uncertain' });
     expect(posted()).toHaveLength(0);
   });

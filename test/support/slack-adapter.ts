@@ -5,6 +5,7 @@ import { Hono } from 'hono';
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { createSlackAdapter, type SlackAdapter } from '#adapters/slack/adapter.ts';
+import { placed } from '#adapters/slack/ids.ts';
 import type { Address, Input, Update } from '#src/engine/message.ts';
 import type { Message, Sent } from '#src/platform/adapter.ts';
 import { type Person, type SlackServer, startSlackServer } from './slack-server.ts';
@@ -62,6 +63,8 @@ interface Story {
   arrived(count: number): Promise<void>;
   /** Léa's direct channel. */
   home(): Address;
+  /** A room of the workspace, by Slack's own id. */
+  room(id: string): string;
   send(message: Partial<Message>, to?: Address, key?: string): Promise<Sent>;
   says(text: string, to?: Address): Promise<Sent>;
 }
@@ -74,7 +77,8 @@ export function slackStory(mode: 'socket' | 'http'): Story {
     inputs: () => story.received.map(({ input }) => input),
     arrived: (count: number) =>
       vi.waitFor(() => expect(story.received).toHaveLength(count), { timeout: 10_000, interval: 5 }),
-    home: (): Address => ({ platform: 'slack', room: story.lea.direct.id, isPrivate: true }),
+    home: (): Address => ({ platform: 'slack', room: story.room(story.lea.direct.id), isPrivate: true }),
+    room: (id: string) => placed(story.server.team, id),
     send: (message: Partial<Message>, to: Address = story.home(), key: string = randomUUID()) =>
       story.adapter.send({ to, key, message: { body: [], options: [], many: false, ...message } }),
     says: (text: string, to?: Address) => story.send({ body: [{ kind: 'text', text }] }, to),

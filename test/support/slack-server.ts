@@ -44,6 +44,7 @@ export async function startSlackServer({ redeliverMs = 3000 }: SlackServerOption
   const deliveries = new Deliveries(signingSecret, redeliverMs);
   const faults: { readonly method: string; readonly fault: Fault; passing: number }[] = [];
   const calls: Call[] = [];
+  let isRevoked = false;
   let port = 0;
   let tickets = 0;
 
@@ -70,6 +71,7 @@ export async function startSlackServer({ redeliverMs = 3000 }: SlackServerOption
       return reply({ ok: false, error: 'ratelimited' }, 429, { 'retry-after': String(fault.seconds) });
     if (fault?.kind === 'page') return void response.writeHead(500).end('<html><h1>Server Error</h1></html>');
     const isApp = method === 'apps.connections.open';
+    if (isRevoked) return reply({ ok: false, error: 'token_revoked' });
     if (token !== (isApp ? appToken : botToken)) return reply({ ok: false, error: 'invalid_auth' });
     try {
       const result = isApp
@@ -133,6 +135,7 @@ export async function startSlackServer({ redeliverMs = 3000 }: SlackServerOption
     channel: (...members: readonly Person[]): Channel =>
       world.open({ id: `C${world.newId()}`, members: new Set(members.map(({ user }) => user.id)) }),
     bot: world.bot,
+    team: world.team,
     /** The next call of this method goes wrong, after so many that pass. */
     next(method: string, passing = 0) {
       const plan = (fault: Fault) => void faults.push({ method, fault, passing });
@@ -143,6 +146,11 @@ export async function startSlackServer({ redeliverMs = 3000 }: SlackServerOption
         resetsAfterwards: () => plan({ kind: 'reset' }),
         neverAnswers: () => plan({ kind: 'silence' }),
       };
+    },
+    /** The workspace has removed the app: no call passes and no socket stays; or it is there again. */
+    revokesToken(revoked = true) {
+      isRevoked = revoked;
+      if (revoked) for (const socket of deliveries.sockets) socket.drops();
     },
     /** Slack renews its sockets now and then. */
     refreshes() {
