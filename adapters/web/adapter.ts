@@ -5,7 +5,7 @@ import type { Update } from '#src/engine/message.ts';
 import type { Adapter, Capabilities } from '#src/platform/adapter.ts';
 import { StartFault } from '#src/platform/start-fault.ts';
 import type { ThreadStore } from '#src/platform/thread.ts';
-import { createWebApp, type Log } from './app.ts';
+import { createWebApp, type Log, type Sheet } from './app.ts';
 import type { Words } from './locale.ts';
 
 export interface WebOptions {
@@ -16,7 +16,7 @@ export interface WebOptions {
   readonly words: Words;
   readonly log: Log;
   readonly secureCookies: boolean;
-  readonly extraRoutes?: (app: Hono) => void;
+  readonly extraRoutes?: (app: Hono, sheet: Sheet) => void;
   readonly now?: () => Date;
   /** How often an idle live thread says that it is still there. */
   readonly beatMs?: number;

@@ -10,7 +10,7 @@ import { readPosted, showEntry } from './codec.ts';
 import { createBell, followThread, PAGE_LENGTH } from './events.ts';
 import { chooseLocale, isLocale, type Locale, readLocale, type Words } from './locale.ts';
 import { createPace } from './pace.ts';
-import { chatPage, noticePage, privacyPage } from './pages.ts';
+import { chatPage, noticePage, privacyPage, type SheetPage, sheetPage } from './pages.ts';
 import { createSessions } from './session.ts';
 
 const LONGEST_BODY = 100 * 1024;
@@ -47,7 +47,14 @@ export interface WebAppOptions {
   /** Puts an update in the inbox; undefined before `start` and after `stop`. */
   readonly receive: () => ((update: Update) => Promise<void>) | undefined;
   /** Routes of others, served beside the chat (a webhook, health). */
-  readonly extraRoutes?: (app: Hono) => void;
+  readonly extraRoutes?: (app: Hono, sheet: Sheet) => void;
+}
+
+/** How others' routes speak like ours. */
+export interface Sheet {
+  /** The language asked for in the address, else the reader's own. */
+  locale(c: Context): Locale;
+  page(c: Context, draw: (locale: Locale) => SheetPage): Response | Promise<Response>;
 }
 
 export interface WebApp {
@@ -93,7 +100,14 @@ export function createWebApp(options: WebAppOptions): WebApp {
   const closeStreams = routeEvents(parts);
   routeReading(parts);
   routePosting(parts);
-  options.extraRoutes?.(app);
+  const localeAsked = (c: Context): Locale => {
+    const asked = c.req.query('lang');
+    return isLocale(asked) ? asked : readLocale(c);
+  };
+  options.extraRoutes?.(app, {
+    locale: localeAsked,
+    page: (c, draw) => c.html(sheetPage(tools(c, localeAsked(c)), draw(localeAsked(c)))),
+  });
 
   app.notFound((c) =>
     c.req.path.startsWith('/chat/')

@@ -8,7 +8,7 @@ export interface PageTools {
   readonly words: Words;
   readonly assets: Assets;
 }
-type Markup = ReturnType<typeof html>;
+export type Markup = ReturnType<typeof html>;
 
 /** Words the scripts of the page show; they find them on `<body data-words>`, since nothing is inline. */
 const SCRIPT_WORDS = [
@@ -134,6 +134,23 @@ export function privacyPage(tools: PageTools): Markup {
 <p>${say('device')}</p>
 <p>${say('complain')} <a href="https://www.cnil.fr/${locale === 'fr' ? 'fr/plaintes' : 'en'}" rel="noopener noreferrer">cnil.fr</a></p>
 </article></main>`,
+  });
+}
+
+/** A page of others (how things are) in the look of ours; `path` is its address without language. */
+export interface SheetPage {
+  readonly title: string;
+  readonly path: string;
+  readonly body: Markup;
+}
+
+export function sheetPage(tools: PageTools, { title, path, body }: SheetPage): Markup {
+  const back = html`<a href="/">${tools.words(tools.locale, 'web-back')}</a>`;
+  return layout(tools, {
+    title: `${title} – PlusUn`,
+    kind: 'reading',
+    body: html`${header(tools, { href: `${path}?lang=${other(tools.locale)}` }, back)}
+<main class="measure"><article class="sheet">${body}</article></main>`,
   });
 }
 

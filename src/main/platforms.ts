@@ -13,6 +13,8 @@ import { keepSecret } from '#src/storage/kept-secret.ts';
 import { discordWords, listedCommands } from './commands.ts';
 import { texts } from './parts.ts';
 import type { PlatformReport } from './report.ts';
+import { routeStatus } from './status-page.ts';
+import { type StatusSource, type StatusWatch, watchStatus } from './status.ts';
 
 /** What a network's adapter has beyond the three verbs: how it is doing, and where it wants to be posted to. */
 interface Networked extends Adapter {
@@ -37,6 +39,8 @@ export interface Platforms {
   readonly web: WebAdapter;
   readonly terminal: TerminalAdapter;
   report(): readonly PlatformReport[];
+  /** Ends what watches them; the adapters are stopped by the app. */
+  stop(): void;
 }
 
 export async function createPlatforms(
@@ -56,7 +60,9 @@ export async function createPlatforms(
     database,
     log,
     on.flatMap(({ webhook, http }) => webhook ?? http ?? []),
+    () => status,
   );
+  const status = watchStatus([...OURS, ...networks.map(sourceOf)], database, () => new Date());
   const terminal = createTerminalAdapter({
     thread: createPostgresThread(database.prisma, TERMINAL),
     settled: (account) => app().settled(TERMINAL, account, account),
@@ -68,6 +74,7 @@ export async function createPlatforms(
     web,
     terminal,
     report: () => networks.map(describe),
+    stop: () => status.stop(),
   };
 }
 
@@ -76,6 +83,7 @@ function webOf(
   { prisma, pool }: Database,
   log: Logger,
   posted: readonly Posted[],
+  status: () => StatusWatch,
 ): WebAdapter {
   return createWebAdapter({
     port: config.PORT,
@@ -84,7 +92,7 @@ function webOf(
     words: (locale, key, args) => texts.say(locale)(key, args),
     log,
     secureCookies: config.PUBLIC_URL?.startsWith('https:') ?? false,
-    extraRoutes: (routes) => {
+    extraRoutes: (routes, sheet) => {
       routes.get('/livez', (context) => context.text('ok'));
       routes.get('/readyz', async (context) => {
         const isReady = await pool.query('select 1').then(
@@ -93,6 +101,7 @@ function webOf(
         );
         return context.text(isReady ? 'ok' : 'database', isReady ? 200 : 503);
       });
+      routeStatus(routes, sheet, status);
       for (const { path, handle } of posted) routes.post(path, (context) => handle(context.req.raw));
     },
   });
@@ -146,6 +155,23 @@ async function slackOf(config: Config, log: Logger): Promise<Networked | undefin
     log,
   });
 }
+
+/** Our own channels are there as long as the program is. */
+const OURS: readonly StatusSource[] = [
+  { platform: 'web', name: 'Web', status: () => ({ state: 'ok' }) },
+  { platform: TERMINAL, name: 'Terminal', status: () => ({ state: 'ok' }) },
+];
+
+const sourceOf = ({ name, adapter }: Network): StatusSource => ({
+  platform: name.toLowerCase(),
+  name,
+  status: () => {
+    if (!adapter) return { state: 'off' };
+    const status = adapter.status();
+    // Set up, and not started yet.
+    return status.state === 'off' ? { state: 'connecting' } : status;
+  },
+});
 
 function describe({ name, setting, adapter }: Network): PlatformReport {
   const fault = adapter?.status().fault;

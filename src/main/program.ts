@@ -32,6 +32,7 @@ export async function startProgram(
 
     const { parts, faults } = createParts(config, database);
     const platforms = await createPlatforms(config, database, parts.log, () => app);
+    opened.push(async () => platforms.stop());
     const app: App = createApp(parts, platforms.adapters);
     opened.push(() => app.stop());
     await app.start();

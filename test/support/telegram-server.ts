@@ -60,6 +60,8 @@ export interface TelegramServer {
   readonly deliveries: readonly Delivery[];
   readonly webhookUrl: string;
   readonly menuButton: unknown;
+  /** Telegram no longer knows the token (its owner asked @BotFather for another), or knows it again. */
+  revokesToken(isRevoked?: boolean): void;
   /** Callback queries can no longer be answered, as after some minutes. */
   forgetsPresses(): void;
   stop(): Promise<void>;
@@ -77,6 +79,7 @@ export async function startTelegramServer(options: TelegramServerOptions = {}): 
   const queue = new Queue(options.webhookRetryMs ?? 50);
   const faults = new Faults();
   const calls: Call[] = [];
+  let isRevoked = false;
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const [, given, name] = /^\/bot([^/]+)\/(\w+)/.exec(request.url ?? '') ?? [];
@@ -91,7 +94,7 @@ export async function startTelegramServer(options: TelegramServerOptions = {}): 
       reply(code, { ok: false, error_code: code, description, ...(parameters && { parameters }) });
 
     if (!given || !/^\d+:[\w-]+$/.test(given)) return refuse(404, 'Not Found');
-    if (given !== token) return refuse(401, 'Unauthorized');
+    if (given !== token || isRevoked) return refuse(401, 'Unauthorized');
     const method = Object.hasOwn(methods, name ?? '') ? methods[name ?? ''] : undefined;
     if (!method) return refuse(404, 'Not Found: method not found');
     const fault = faults.take(name ?? '');
@@ -165,6 +168,11 @@ export async function startTelegramServer(options: TelegramServerOptions = {}): 
     },
     get menuButton() {
       return world.menuButton;
+    },
+    revokesToken(revoked = true) {
+      isRevoked = revoked;
+      // Whoever waits for news is told at once.
+      if (revoked) queue.refuses();
     },
     forgetsPresses: () => world.queries.clear(),
     async stop() {

@@ -161,6 +161,11 @@ export class Queue {
     }
   }
 
+  /** Ends the question that is held, as when the token is revoked. */
+  refuses(): void {
+    this.#held?.finish(new ApiError(401, 'Unauthorized'));
+  }
+
   close(): void {
     this.setHook('', undefined);
     this.#held?.finish([]);
