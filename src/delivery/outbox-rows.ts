@@ -33,6 +33,8 @@ export interface OutboxRows {
   settle(row: OutboxRow, verdict: Verdict): Promise<void>;
   /** A chat is back: what waited for it may go. */
   wake(platform: string, room: string, now: Date): Promise<void>;
+  /** A platform takes our token again: what it had refused may go. */
+  wakeRefused(platform: string, now: Date): Promise<void>;
   hasSendable(platforms: readonly string[], platform: string, room: string, now: Date): Promise<boolean>;
   /** What a message in a shared room is about, so that answers to it find their way. */
   remember(row: OutboxRow, receipt: string, about: string, now: Date): Promise<void>;
@@ -120,6 +122,13 @@ export function createOutboxRows(pool: pg.Pool): OutboxRows {
         `update outbox set not_before = $3
           where platform = $1 and ${IN_ROOM} and state = 'pending' and error = 'offline' and not_before > $3`,
         [platform, room, now],
+      );
+    },
+    wakeRefused: async (platform, now) => {
+      await pool.query(
+        `update outbox set not_before = $2
+          where platform = $1 and state = 'pending' and starts_with(error, 'credentials') and not_before > $2`,
+        [platform, now],
       );
     },
     hasSendable: async (platforms, platform, room, now) => {

@@ -9,7 +9,7 @@ import type { Adapter, Capabilities, Message, Sent } from '#src/platform/adapter
 import type { Database } from '#src/storage/database.ts';
 import { createOutboxRows, type OutboxRow } from './outbox-rows.ts';
 import { createPacing, type Pacing } from './pacing.ts';
-import { judge, TOO_LATE, type Verdict } from './verdict.ts';
+import { CREDENTIALS_MS, judge, TOO_LATE, type Verdict } from './verdict.ts';
 
 export interface OutboxSettings {
   readonly database: Database;
@@ -47,6 +47,9 @@ export function createOutbox(settings: OutboxSettings): Outbox {
   const { database, clock, log, pacing = createPacing(), random = Math.random } = settings;
   const rows = createOutboxRows(database.pool);
   const adapters = new Map(settings.adapters.map((adapter) => [adapter.platform, adapter]));
+  /** Platforms that refuse the token, and when they are tried again. */
+  const refusing = new Map<string, number>();
+  const open = () => [...adapters.keys()].filter((name) => (refusing.get(name) ?? 0) <= clock().getTime());
   /** Delivered at this moment, and whether somebody waits for it. */
   const underway = new Map<Promise<void>, boolean>();
   const timers = new Set<NodeJS.Timeout>();
@@ -78,7 +81,7 @@ export function createOutbox(settings: OutboxSettings): Outbox {
         0,
         UNASKED_PLACES - [...underway.values()].filter((isAnswer) => !isAnswer).length,
       );
-      const claimed = await rows.claim([...adapters.keys()], { all: free, unasked }, clock());
+      const claimed = await rows.claim(open(), { all: free, unasked }, clock());
       for (const row of claimed) begin(row, deliver(row));
     }
   }
@@ -148,11 +151,8 @@ export function createOutbox(settings: OutboxSettings): Outbox {
       later(verdict.notBefore.getTime() - clock().getTime());
     if (!sent || sent.ok) return;
     if (sent.why === 'credentials') {
-      adapters.delete(row.platform);
-      log.error(
-        about,
-        `${row.platform} refuses the token: nothing is sent there until it is right and the program restarts`,
-      );
+      refusing.set(row.platform, clock().getTime() + CREDENTIALS_MS);
+      log.error(about, `${row.platform} refuses the token: what is to be sent there waits until it is right`);
     }
     if (sent.why === 'unreachable' && (await rows.markUnreachable(row)) && row.personId)
       await settings.onUnreachable(row.personId);
@@ -176,6 +176,12 @@ export function createOutbox(settings: OutboxSettings): Outbox {
     for (const row of abandoned) {
       const isOnce = adapters.get(row.platform)?.capabilities.sendsOnceByKey ?? false;
       await finish(row, judge(row, stopped, isOnce, clock(), random()));
+    }
+    for (const platform of refusing.keys()) {
+      if (adapters.get(platform)?.status?.().state !== 'ok') continue;
+      // It listens again: the token is right.
+      refusing.delete(platform);
+      await rows.wakeRefused(platform, clock());
     }
     kick();
   }
@@ -201,7 +207,7 @@ export function createOutbox(settings: OutboxSettings): Outbox {
     },
     settled: async (platform, room) => {
       kick();
-      while (isRunning && (await rows.hasSendable([...adapters.keys()], platform, room, clock())))
+      while (isRunning && (await rows.hasSendable(open(), platform, room, clock())))
         await new Promise((resolve) => setTimeout(resolve, 15));
     },
   };

@@ -29,8 +29,8 @@ const WAITS_MS = [10_000, 60_000, 240_000, 600_000];
 const AGAIN_MS = 2_000;
 /** Somebody offline is waited for; who comes back is announced by `kick`. */
 const OFFLINE_MS = 6 * 3_600_000;
-/** A platform with a wrong token is stopped elsewhere; its rows wait. */
-const CREDENTIALS_MS = 60_000;
+/** A platform that refuses the token is left alone for so long; its rows wait. */
+export const CREDENTIALS_MS = 60_000;
 
 /** @param random from 0 to 1: spreads attempts, so that an outage does not end in a stampede. */
 export function judge(

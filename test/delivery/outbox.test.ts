@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { afterEach, expect, test } from 'vitest';
 import { createOutbox, type Outbox } from '#src/delivery/outbox.ts';
 import type { Reply } from '#src/engine/message.ts';
-import type { Adapter } from '#src/platform/adapter.ts';
+import type { Adapter, PlatformStatus } from '#src/platform/adapter.ts';
 import type { Database } from '#src/storage/database.ts';
 import { createStore } from '#src/storage/postgres-store.ts';
 import { onEveryDatabase } from '#test/support/databases.ts';
@@ -191,6 +191,21 @@ onEveryDatabase('the outbox', (open) => {
     await outbox.settled('web', 'room-bob');
     expect(web.arrived.map(textOf)).toEqual(['salut']);
     await expect.poll(() => states(database)).toEqual(['pending', 'sent']);
+  });
+
+  test('a token that is right again: what waited leaves, without a restart', async () => {
+    const { write, deliver } = await opened();
+    let state: PlatformStatus['state'] = 'degraded';
+    const mailbox = createMailbox('slack');
+    const slack: Adapter = { ...mailbox, status: () => ({ state }) };
+    mailbox.answer = () => ({ ok: false, why: 'credentials' });
+    await write('awa', replyTo(addressOf('awa', 'slack'), 'un'));
+    const outbox = await deliver(slack);
+    await outbox.settled('slack', 'room-awa');
+    expect(mailbox.arrived).toEqual([]);
+    mailbox.answer = undefined;
+    state = 'ok';
+    await expect.poll(() => mailbox.arrived.map(textOf), { timeout: 15_000 }).toEqual(['un']);
   });
 
   test('a reminder whose hour has passed is not sent', async () => {
