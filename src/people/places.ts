@@ -1,6 +1,7 @@
 import { editDistance } from '#src/engine/label.ts';
 import { sound } from '#src/engine/sound.ts';
 import { type Communes, nameKey, readCommunes } from './communes.ts';
+import { createNearest } from './nearest.ts';
 import type { Place, PlaceFound, PlaceReader } from './place.ts';
 
 const MOST = 6;
@@ -34,10 +35,14 @@ export function loadPlaces(): PlaceReader {
     communes ??= readCommunes();
     return communes;
   };
+  const nearest = createNearest();
   let finder: ((text: string) => readonly Place[]) | undefined;
   return {
     byCode: (code) => load().byCode(code),
-    nearest: () => undefined,
+    nearest(latitude, longitude) {
+      const code = nearest(latitude, longitude);
+      return code === undefined ? undefined : load().byCode(code);
+    },
     find(text) {
       finder ??= createFinder(load());
       return toFound(finder(text.slice(0, LONGEST)));

@@ -124,3 +124,34 @@ describe('what is known of a commune', () => {
     expect(() => Temporal.Now.zonedDateTimeISO(zone)).not.toThrow();
   });
 });
+
+describe('a position sent from a phone', () => {
+  test.each([
+    ['in the middle of Rezé', 47.186, -1.549, 'Rezé'],
+    ['in Passy, nearer to the town hall of Boulogne', 48.857, 2.28, 'Paris'],
+    ['in a quarter of Marseille far from its centre', 43.364, 5.309, 'Marseille'],
+    ['on the French side of the Rhine', 48.583, 7.745, 'Strasbourg'],
+    ['on the French side of the Bidassoa', 43.358, -1.774, 'Hendaye'],
+    ['overseas', -20.88, 55.45, 'Saint-Denis'],
+    ['across the date line, seen from Paris', -17.54, 210.43, 'Papeete'],
+  ])('%s', (_, latitude, longitude, name) => {
+    expect(places.nearest(latitude, longitude)?.name).toBe(name);
+  });
+
+  test('in a village of fifty people, the next town it knows, not far', () => {
+    // Rochefourchat, Drôme: one inhabitant.
+    expect(places.nearest(44.599, 5.241)?.department).toBe('26');
+  });
+
+  test.each([
+    ['Geneva', 46.204, 6.143],
+    ['Kehl, across the bridge from Strasbourg', 48.573, 7.815],
+    ['Monaco', 43.738, 7.424],
+    ['Jersey', 49.19, -2.1],
+    ['London', 51.507, -0.128],
+    ['the Bay of Biscay', 45.5, -4.5],
+    ['the North Pole', 90, 0],
+  ])('nothing is guessed in %s', (_, latitude, longitude) => {
+    expect(places.nearest(latitude, longitude)).toBeUndefined();
+  });
+});
