@@ -21,16 +21,24 @@ export const askMentor = defineFlow(
   { version: 1, commands: ['mentor', 'demander-mentor', 'trouver un mentor', 'find a mentor', 'ask mentor'] },
   [
     call('coach', 'ask-mentor-coach', {
-      give: async ({ read, person }) => {
+      give: async ({ read, person, slots }) => {
         const [isFull, profile] = await Promise.all([
           read.mentoring.isFull(person.id),
           read.people.profile(person.id),
         ]);
-        return { ...(isFull && { full: true }), ...(profile?.place && { place: profile.place }) };
+        return {
+          ...(isFull && { full: true }),
+          ...(profile?.place && { place: profile.place }),
+          ...needIn(slots, read.mentoring.needs),
+        };
       },
     }),
   ],
 );
+
+/** "/mentor funding", as a platform's list of suggestions writes it. */
+const needIn = ({ argument }: Slots, needs: readonly string[]): Slots =>
+  typeof argument === 'string' && needs.includes(argument) ? { need: argument } : {};
 
 const LONGEST_ANSWER = 200;
 const LONGEST_MESSAGE = 800;
@@ -61,11 +69,11 @@ export const askMentorCoach = defineFlow('ask-mentor-coach', { version: 1, inter
   say('full', { when: is('full', true) }),
   call('see', 'my-requests', { when: is('full', true) }),
   choose('need', needOptions, { when: mayAsk }),
-  ask('now', text(LONGEST_ANSWER), { when: mayAsk, skippable: true }),
-  ask('tried', text(LONGEST_ANSWER), { when: mayAsk, skippable: true }),
-  ask('hope', text(LONGEST_ANSWER), { when: mayAsk, skippable: true }),
-  ask('first-name', text(40), { when: mayAsk }),
-  ask('place', place(), { when: mayAsk, skippable: true }),
+  ask('now', text(LONGEST_ANSWER), { form: 'all', when: mayAsk, skippable: true }),
+  ask('tried', text(LONGEST_ANSWER), { form: 'all', when: mayAsk, skippable: true }),
+  ask('hope', text(LONGEST_ANSWER), { form: 'all', when: mayAsk, skippable: true }),
+  ask('first-name', text(40), { form: 'all', when: mayAsk }),
+  ask('place', place(), { form: 'all', when: mayAsk, skippable: true }),
   choose('draft', ['send', 'edit', 'stop'], {
     when: mayAsk,
     args: (context) => ({ message: compose(context) }),

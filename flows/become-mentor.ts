@@ -125,17 +125,17 @@ const isComplete = (slots: Slots) => list(slots['skills']).length > 0 && list(sl
 const isSaved = is('agreed', 'yes');
 
 export const mentorForm = defineFlow('mentor-form', { version: 1, interruptible: false }, [
-  ask('first-name', text(40)),
+  ask('first-name', text(40), { form: 'all' }),
   choose('skills', needOptions, { many: true }),
-  ask('trade', text(60), { skippable: true }),
-  ask('place', place(), { skippable: true }),
+  ask('trade', text(60), { form: 'all', skippable: true }),
+  ask('place', place(), { form: 'all', skippable: true }),
   choose('reach', ['near', 'anywhere'], {
     when: has('place'),
     args: (context) => ({ town: townName(context, context.slots['place']) }),
   }),
   choose('languages', ['fr', 'en'], { many: true }),
-  choose('capacity', ['people-1', 'people-2', 'people-3', 'people-5']),
-  choose('pings', ['pings-1', 'pings-2', 'pings-5']),
+  choose('capacity', ['people-1', 'people-2', 'people-3', 'people-5'], { form: 'all' }),
+  choose('pings', ['pings-1', 'pings-2', 'pings-5'], { form: 'all' }),
   choose(
     'quiet',
     QUIET.map(({ value }) => value),

@@ -42,11 +42,11 @@ const meetupDetails = defineFlow(
   [
     say('no-club', { when: noClub }),
     call('found', 'create-club', { when: noClub }),
-    ask('title', text(LONGEST_TITLE), { when: hasClub }),
-    ask('day', date(), { when: hasClub }),
-    ask('hour', time(), { when: hasClub }),
-    ask('venue', text(LONGEST_VENUE), { when: hasClub }),
-    ask('seats', number(1, MOST_SEATS), { when: hasClub, skippable: true }),
+    ask('title', text(LONGEST_TITLE), { when: hasClub, form: 'all' }),
+    ask('day', date(), { when: hasClub, form: 'all' }),
+    ask('hour', time(), { when: hasClub, form: 'all' }),
+    ask('venue', text(LONGEST_VENUE), { when: hasClub, form: 'all' }),
+    ask('seats', number(1, MOST_SEATS), { when: hasClub, skippable: true, form: 'all' }),
     choose('confirm', ['yes', 'title', 'day', 'hour', 'venue', 'seats', 'no'], {
       when: hasClub,
       args: summary,

@@ -4,6 +4,7 @@ import { askMentor, askMentorCoach, myRequests } from './ask-mentor.ts';
 import { badWeek } from './bad-week.ts';
 import { becomeMentor, mentorForm } from './become-mentor.ts';
 import { createMeetupFlows } from './create-meetup.ts';
+import { dashboard } from './dashboard.ts';
 import { home } from './home.ts';
 import { introduced, introduction, peerMessage, writePeer } from './introduction.ts';
 import { language } from './language.ts';
@@ -16,14 +17,16 @@ import { organiserFlows } from './organiser.ts';
 import { ping } from './ping.ts';
 import { plusOneFollowUp } from './plus-one-follow-up.ts';
 import { myPlusOnes, plusOne } from './plus-one.ts';
-import { resources } from './resources.ts';
+import { resource, resources } from './resources.ts';
 
 export const flows: readonly Flow[] = [
   onboarding,
   aboutMe,
   myAnswers,
   home,
+  dashboard,
   resources,
+  resource,
   plusOne,
   plusOneFollowUp,
   myPlusOnes,

@@ -22,7 +22,9 @@ const isMeetup = ({ which }: Context['slots']): boolean => which !== undefined &
 /** Rencontres près de moi : the place kept is used, otherwise asked. */
 const meetups = defineFlow('meetups', { version: 1, commands: ['rencontres', 'meetups'] }, [
   call('near', 'meetups-near', {
-    give: async ({ read, person }): Promise<Context['slots']> => {
+    give: async ({ read, person, slots }): Promise<Context['slots']> => {
+      const said = slots.argument === undefined ? undefined : read.places.find(String(slots.argument));
+      if (said?.kind === 'one') return { place: said.place.code };
       const kept = (await read.people.profile(person.id))?.place;
       return kept ? { place: kept } : {};
     },

@@ -56,9 +56,13 @@ export const myAnswers = defineFlow(
 /** The four questions, the summary, the consent. `isKnown`: the answers given are those already kept. */
 export const aboutMe = defineFlow('about-me', { version: 1 }, [
   choose('known', ['home', 'change'], { when: (slots) => isKnown(slots) }),
-  ask('activity', text(LONGEST_ACTIVITY), { skippable: true, when: (slots) => isTalking(slots) }),
-  choose('stage', STAGE_OPTIONS, { skippable: true, when: (slots) => isTalking(slots) }),
-  ask('place', place(), { skippable: true, when: (slots) => isTalking(slots) }),
+  ask('activity', text(LONGEST_ACTIVITY), {
+    form: 'all',
+    skippable: true,
+    when: (slots) => isTalking(slots),
+  }),
+  choose('stage', STAGE_OPTIONS, { form: 'all', skippable: true, when: (slots) => isTalking(slots) }),
+  ask('place', place(), { form: 'all', skippable: true, when: (slots) => isTalking(slots) }),
   choose('needs', NEED_OPTIONS, { many: true, skippable: true, when: (slots) => isTalking(slots) }),
   choose('summary', ['right', ...ANSWERS.map((answer) => `change-${answer}`)], {
     when: (slots) => isTalking(slots) && hasAnswers(slots),

@@ -16,7 +16,7 @@ const takeValue = (id: string): string => `${TAKE}${id}`.slice(0, 24);
 /** Answers a question in the person's own words. Slot in, optional: `query`. */
 export const resources = defineFlow(
   'resources',
-  { version: 1, commands: ['aides', 'resources', 'aide financiere'], resumable: false },
+  { version: 1, commands: ['aides', 'resources', 'aide financiere'], argument: 'query', resumable: false },
   [
     ask('query', text(LONGEST_QUERY)),
     show('answer', answer),
@@ -30,6 +30,42 @@ export const resources = defineFlow(
     say('closed', { when: is('next', 'done') }),
   ],
 );
+
+/** One resource by its id: what a link to it opens ("/start resource_acre"). */
+export const resource = defineFlow(
+  'resource',
+  { version: 1, commands: ['resource', 'ressource', 'fiche'], argument: 'id', resumable: false },
+  [
+    show('card', one),
+    choose('next', waysOn, {
+      when: (slots) => slots.id !== undefined,
+      takesQuestions: true,
+    }),
+    call('step', 'plus-one', { when: is('next', 'take'), give: firstStep }),
+    call('search', 'resources', { when: (slots) => slots.id === undefined || slots.next === 'search' }),
+    say('closed', { when: is('next', 'done') }),
+  ],
+);
+
+/** An id that is gone, or was never one: the search takes over. */
+function one(context: Context): readonly Part[] {
+  const { slots, read, now, say } = context;
+  const found = read.catalogue.byId(String(slots.id ?? ''));
+  if (!found) return [{ kind: 'text', text: say('resource-gone') }];
+  const isStale = found.validUntil !== undefined && found.validUntil < now.toISOString().slice(0, 10);
+  return [card({ resource: found, score: 0, reasons: [], isStale }, context)];
+}
+
+function firstStep({ read, slots, person }: Context) {
+  const found = read.catalogue.byId(String(slots.id ?? ''));
+  return found ? { suggestion: found.firstStep[person.locale] } : {};
+}
+
+function waysOn({ read, slots, say }: Context) {
+  const isThere = read.catalogue.byId(String(slots.id ?? '')) !== undefined;
+  const values = isThere ? ['take', 'search', 'done'] : ['search', 'done'];
+  return values.map((value) => ({ value, label: say(`resource-next-${value}`) }));
+}
 
 /** As many letters of a word as its forms share: "difficile", "difficulté". */
 const STEM = 6;

@@ -13,7 +13,8 @@ import {
   Visitor,
 } from '@fluent/syntax';
 import { flows } from '#flows/index.ts';
-import type { Flow, Locale } from '#src/engine/flow.ts';
+import type { Flow, Locale, Step } from '#src/engine/flow.ts';
+import { isQuestion } from '#src/engine/position.ts';
 import { LOCALES, localeOf, readTextFiles } from '#src/engine/texts.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -69,12 +70,15 @@ function wordsOf(pattern: Pattern): string {
 function neededBy(flow: Flow): readonly string[] {
   return flow.steps.flatMap((step) => {
     const key = `${flow.name}-${step.id}`;
-    if (step.kind === 'say') return step.isShown ? [] : [key];
-    if (step.kind === 'ask') return [key];
-    if (step.kind !== 'choose') return [];
-    const values = typeof step.options === 'function' ? [] : step.options;
-    return [key, ...values.map((value) => `${key}-${value}`)];
+    if (isQuestion(step) && step.form)
+      return [...wordsOfQuestion(key, step), `${key}-field`, `${flow.name}-${step.form}-form`];
+    if (isQuestion(step)) return wordsOfQuestion(key, step);
+    return step.kind === 'say' && !step.isShown ? [key] : [];
   });
+}
+function wordsOfQuestion(key: string, step: Extract<Step, { kind: 'ask' | 'choose' }>): readonly string[] {
+  const values = step.kind === 'ask' || typeof step.options === 'function' ? [] : step.options;
+  return [key, ...values.map((value) => `${key}-${value}`)];
 }
 
 const sources = ['src', 'adapters', 'flows', 'prisma/seed'].flatMap((folder) =>
@@ -95,7 +99,7 @@ const needed = new Set(flows.flatMap(neededBy));
 const optional = new Set(
   flows.flatMap((flow) => [
     `${flow.name}-words`,
-    ...flow.steps.map((step) => `${flow.name}-${step.id}-help`),
+    ...flow.steps.flatMap(({ id }) => [`${flow.name}-${id}-help`, `${flow.name}-${id}-field-hint`]),
   ]),
 );
 

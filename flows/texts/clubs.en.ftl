@@ -153,6 +153,15 @@ meetup-details-venue = Where? The name of the place and the street.
 meetup-details-venue-help = The place is also used to find the meetup on a map.
 meetup-details-seats = How many seats?
 meetup-details-seats-help = Once it is full, the others wait in order. Without a number, there is no limit.
+meetup-details-all-form = A meetup
+meetup-details-title-field = Title
+meetup-details-day-field = Day
+meetup-details-day-field-hint = For example: Thursday 3 December
+meetup-details-hour-field = Time
+meetup-details-hour-field-hint = For example: 18:30
+meetup-details-venue-field = Venue and street
+meetup-details-seats-field = Number of seats
+meetup-details-seats-field-hint = Empty: no limit
 meetup-details-confirm =
     { $title }
     { $day }, { $hour }, { $venue }

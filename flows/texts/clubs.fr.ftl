@@ -153,6 +153,15 @@ meetup-details-venue = Où ? Le nom du lieu et la rue.
 meetup-details-venue-help = Le lieu sert aussi à trouver la rencontre sur une carte.
 meetup-details-seats = Combien de places ?
 meetup-details-seats-help = Une fois complet, les suivants attendent dans l'ordre. Sans nombre, pas de limite.
+meetup-details-all-form = Une rencontre
+meetup-details-title-field = Titre
+meetup-details-day-field = Jour
+meetup-details-day-field-hint = Par exemple : jeudi 3 décembre
+meetup-details-hour-field = Heure
+meetup-details-hour-field-hint = Par exemple : 18 h 30
+meetup-details-venue-field = Lieu et rue
+meetup-details-seats-field = Nombre de places
+meetup-details-seats-field-hint = Vide : pas de limite
 meetup-details-confirm =
     { $title }
     { $day }, { $hour }, { $venue }

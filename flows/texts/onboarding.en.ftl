@@ -24,6 +24,12 @@ about-me-stage-closing = I am closing or handing over
 
 about-me-place = 3/4. Your postcode, or your town?
 about-me-place-help = The town is enough, never your address. It tells me what is near you.
+about-me-all-form = About you
+about-me-activity-field = Your trade
+about-me-activity-field-hint = In two words
+about-me-stage-field = Where are you at?
+about-me-place-field = Your town
+about-me-place-field-hint = Name or postcode
 
 about-me-needs = 4/4. What do you need? You can choose several.
 about-me-needs-creation = Setting up my business

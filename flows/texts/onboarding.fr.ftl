@@ -24,6 +24,12 @@ about-me-stage-closing = Je ferme ou je transmets
 
 about-me-place = 3/4. Votre code postal, ou votre ville ?
 about-me-place-help = La commune suffit, jamais l'adresse. Elle sert à trouver ce qui est près de chez vous.
+about-me-all-form = Pour vous connaître
+about-me-activity-field = Votre métier
+about-me-activity-field-hint = En deux mots
+about-me-stage-field = Où en êtes-vous ?
+about-me-place-field = Votre commune
+about-me-place-field-hint = Nom ou code postal
 
 about-me-needs = 4/4. De quoi avez-vous besoin ? Plusieurs réponses sont possibles.
 about-me-needs-creation = Créer mon entreprise

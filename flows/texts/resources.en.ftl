@@ -37,3 +37,10 @@ resources-next-another = Another question
 resources-next-done = That is all
 resources-closed = All right. Ask me another question whenever you like.
 resources-next-help = “My +1” makes it your next small step, with a date. Nothing is sent to anyone.
+
+resource-gone = This sheet is gone. Let us look another way.
+resource-next = What would you like to do with it?
+resource-next-take = Make it my next step
+resource-next-search = Look for something else
+resource-next-done = Close
+resource-closed = All right.

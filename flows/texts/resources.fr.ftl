@@ -37,3 +37,10 @@ resources-next-another = Une autre question
 resources-next-done = C'est tout
 resources-closed = Entendu. Posez-moi une autre question quand vous voulez.
 resources-next-help = « Mon +1 » en fait votre prochain petit pas, avec une date. Rien n'est envoyé à personne.
+
+resource-gone = Cette fiche n'existe plus. Cherchons autrement.
+resource-next = Que voulez-vous en faire ?
+resource-next-take = En faire mon prochain pas
+resource-next-search = Chercher autre chose
+resource-next-done = Fermer
+resource-closed = Entendu.
