@@ -5,7 +5,7 @@
  * Words are not written here: a step `stage` of the flow `onboarding` is asked with the text `onboarding-stage`, its
  * options are labelled `onboarding-stage-idea`... (see `flows/texts`).
  */
-import type { Json, Option, Part, Slots } from './message.ts';
+import type { Address, Json, Option, Part, Slots } from './message.ts';
 import type { Read } from './read.ts';
 import { makeToken } from './tokens.ts';
 
@@ -28,6 +28,8 @@ export interface Context {
   readonly slots: Slots;
   readonly now: Date;
   readonly person: PersonView;
+  /** Where this turn's words were written; absent for news. */
+  readonly from?: Address;
   readonly read: Read;
   /** A text in the person's language. */
   readonly say: Say;

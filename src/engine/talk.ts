@@ -5,7 +5,7 @@
 import type { Context, Effect, Flow, Locale, Parsed, PersonView, Say, Step, TextArgs } from './flow.ts';
 import type { FlowBook } from './flow-book.ts';
 import { formatFor } from './format.ts';
-import type { ChoicePart, Json, Option, Part, Slots } from './message.ts';
+import type { Address, ChoicePart, Json, Option, Part, Slots } from './message.ts';
 import { questionsOfForm } from './forms.ts';
 import { finish, isQuestion, openStep, stepOf } from './position.ts';
 import type { Read } from './read.ts';
@@ -46,6 +46,8 @@ export class Talk {
   isOwed: boolean;
   /** This turn is about something that happened elsewhere. */
   isNews = false;
+  /** Where this turn's words were written. */
+  from: Address | undefined;
   /** Something was said or shown that is more than the question under it. */
   hasSaid = false;
   /** Set when this turn showed options. */
@@ -85,6 +87,7 @@ export class Talk {
       slots: frame.slots,
       now: this.now,
       person: { ...this.person, locale: this.locale },
+      ...(this.from && { from: this.from }),
       read: this.world.read,
       say: this.say,
       format: formatFor(this.locale, this.person.zone),

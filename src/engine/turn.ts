@@ -31,6 +31,7 @@ export async function takeTurn(world: World, { update, session, person, now }: T
   const { surface: _surface, ...from } = update.from;
   const before = session ?? newSession(from, now.toISOString());
   const talk = new Talk(world, before, person, now);
+  if (update.input.kind !== 'trigger') talk.from = from;
   const home = homeOf(update, before);
   const inRoom = await takeReplyInRoom(talk, update, before);
   if (inRoom) return inRoom;
@@ -158,7 +159,7 @@ function address(
   if (parts.length === 0) return [];
   if (input.kind === 'trigger') {
     const flow = world.book.byTrigger(input.name);
-    const { deadline, about } = input.data;
+    const { deadline, about, takesPlaceOf } = input.data;
     return [
       {
         to: home,
@@ -167,6 +168,7 @@ function address(
         class: flow?.delivery ?? 'answer',
         ...(typeof deadline === 'string' && { deadline }),
         ...(flow?.forSpaces && typeof about === 'string' && { about }),
+        ...(flow?.forSpaces && typeof takesPlaceOf === 'string' && { replaces: { receipt: takesPlaceOf } }),
         ...(talk.isNight && { isQuiet: true }),
       },
     ];
