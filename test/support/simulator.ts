@@ -13,10 +13,13 @@ import type { Flow } from '#src/engine/flow.ts';
 import type { Input, Option } from '#src/engine/message.ts';
 import type { Read } from '#src/engine/read.ts';
 import { createEngine, type Engine } from '#src/engine/engine.ts';
+import type { World } from '#src/engine/talk.ts';
 import { createFlowBook } from '#src/engine/flow-book.ts';
 import { createTexts, readTextFiles, type TextFile } from '#src/engine/texts.ts';
 import type { Reply, Update } from '#src/engine/message.ts';
-import type { Capabilities, Message } from '#src/platform/adapter.ts';
+import type { Assist, Capabilities, Message } from '#src/platform/adapter.ts';
+import { createAssist } from '#src/engine/assist.ts';
+import { heardLately, privateRoom } from '#src/storage/heard.ts';
 import { cardText, degrade } from '#src/platform/degrade.ts';
 import { createStore } from '#src/storage/postgres-store.ts';
 import { runWork } from '#src/storage/work.ts';
@@ -52,6 +55,8 @@ export interface SimulatedPerson {
   /** Presses the button with this label, wherever it was shown. */
   presses(...labels: readonly string[]): Promise<readonly string[]>;
   sends(input: Input): Promise<readonly string[]>;
+  /** Presses a button under a message that the platform calls `receipt`: the replies as they are. */
+  pressesOn(receipt: string, label: string): Promise<readonly Reply[]>;
   /** What came since the person last looked. */
   reads(): Promise<readonly string[]>;
   /** Every token this person was ever shown, by label, newest last. */
@@ -63,6 +68,8 @@ export interface SimulatedPerson {
 export interface Simulation {
   readonly database: TestDatabase;
   readonly now: () => Date;
+  /** What adapters may ask while a platform waits. */
+  readonly assist: Assist;
   person(name: string, locale?: string, platform?: string): SimulatedPerson;
   /** Time passes; work that falls due meanwhile is done at its hour. */
   passes(time: { readonly days?: number; readonly hours?: number; readonly minutes?: number }): Promise<void>;
@@ -100,19 +107,29 @@ export async function simulate(
   const newId = () => (++count).toString(36).padStart(12, '0').split('').reverse().join('');
   const database = given ?? (await freshDatabase());
   const inboxes = new Map<string, { unread: Message[]; buttons: Option[]; shown: readonly Option[] }>();
+  let last: readonly Reply[] = [];
+  const texts = createTexts([...readTextFiles(TEXTS), ...(parts.texts ?? [])]);
+  const store = createStore({ database, handlers: parts.handlers, newId });
+  const world: World = {
+    book: createFlowBook(parts.flows, texts),
+    texts,
+    read: parts.read(database),
+    isDistress: parts.isDistress ?? (() => false),
+    newId,
+  };
+  const assist = createAssist({
+    store,
+    world,
+    clock: now,
+    privateRoom: (sender) => privateRoom(database.pool, sender),
+    heardLately: (platform, limit) => heardLately(database.pool, platform, limit),
+  });
   let engine = await open();
 
   async function open(): Promise<Engine> {
-    const texts = createTexts([...readTextFiles(TEXTS), ...(parts.texts ?? [])]);
     const made = createEngine({
-      store: createStore({ database, handlers: parts.handlers, newId }),
-      world: {
-        book: createFlowBook(parts.flows, texts),
-        texts,
-        read: parts.read(database),
-        isDistress: parts.isDistress ?? (() => false),
-        newId,
-      },
+      store,
+      world,
       clock: now,
       log: settings.onError ? { ...quiet, error: settings.onError } : quiet,
       onCommitted: () => {},
@@ -132,6 +149,7 @@ export async function simulate(
       `update outbox set state = 'sent' where state = 'pending' returning id, payload`,
     );
     rows.sort((a, b) => Number(a.id) - Number(b.id));
+    last = rows.map(({ payload }) => payload);
     for (const { payload } of rows) {
       const reply: Reply = payload;
       const box = inboxOf(reply.to.room);
@@ -208,6 +226,7 @@ export async function simulate(
 
   return {
     database,
+    assist,
     now,
     restart,
     async arrive(...updates) {
@@ -249,6 +268,15 @@ export async function simulate(
         reads,
         sends,
         says: (text) => sends({ kind: 'text', text }),
+        pressesOn: async (receipt, label) => {
+          const found = box.buttons.findLast((option) => option.label === label);
+          await give(name, locale, platform, {
+            kind: 'choice',
+            tokens: [found?.token ?? label],
+            on: receipt,
+          });
+          return last;
+        },
         presses: (...labels) => {
           const tokens = labels.map((label) => {
             const found = box.buttons.findLast((option) => option.label.replace(/^✓ /, '') === label);
