@@ -16,11 +16,15 @@ export function createDiscordAdapter(options: DiscordOptions): DiscordAdapter {
     options,
     rest: new REST(restOptions(options)),
     direct: new Map(),
+    whispers: new Map(),
+    places: new Map(),
+    calendars: new Map(),
     thinking: new Map(),
     storing: new Map(),
     status: { state: 'off' },
     me: undefined,
     receive: undefined,
+    assist: undefined,
     hasCommands: false,
     failures: 0,
   };
@@ -32,8 +36,9 @@ export function createDiscordAdapter(options: DiscordOptions): DiscordAdapter {
     capabilities,
     status: () => line.status,
 
-    async start(receive) {
+    async start(receive, assist) {
       line.receive = receive;
+      line.assist = assist;
       line.status = { state: 'connecting' };
       await listening.start();
     },

@@ -1,17 +1,17 @@
-/** Discord's events in our words. Pure: the bot's own account and the direct rooms known are arguments. */
+/** Discord's interactions in our words. Pure: the direct rooms known are an argument. */
 import {
   type APIInteraction,
-  type APIMessage,
   type APIUser,
+  ApplicationCommandOptionType,
   ApplicationCommandType,
+  ChannelType,
   ComponentType,
   InteractionContextType,
   InteractionType,
-  MessageFlags,
-  MessageType,
 } from 'discord.js';
 import { cleanName, cleanText } from '#src/platform/clean.ts';
-import type { Address, Input, Media, Sender, Update } from '#src/engine/message.ts';
+import type { Address, Input, Sender, Update } from '#src/engine/message.ts';
+import { readForm } from './form.ts';
 import { timeOf, writeWhisper } from './whisper.ts';
 
 export const PLATFORM = 'discord';
@@ -21,6 +21,8 @@ export const TALK = 'plusun';
 /** In front of the token that sends what was ticked; a list of one answer is called `ONE`. */
 export const MANY = 'many:';
 export const ONE = 'one';
+/** In front of the token of a button that opens a form, and of the form itself. */
+export const FORM = 'form:';
 
 /** How an interaction is acknowledged, within three seconds. */
 export interface Ack {
@@ -32,7 +34,22 @@ export interface Ack {
 }
 
 export type Decoded =
-  | { readonly kind: 'update'; readonly update: Update; readonly ack?: Ack }
+  | {
+      readonly kind: 'update';
+      readonly update: Update;
+      readonly ack?: Ack;
+      /** The button opens the form of this token, if its question is still there. */
+      readonly form?: string;
+    }
+  /** Somebody types the argument of a command, and waits to see what can be meant. */
+  | {
+      readonly kind: 'typing';
+      readonly id: string;
+      readonly token: string;
+      readonly command: string;
+      readonly text: string;
+      readonly locale: string;
+    }
   /** Nothing for the engine; `why` is for the log and holds nothing personal. */
   | { readonly kind: 'ignored'; readonly why: string };
 
@@ -42,108 +59,105 @@ export function decodeInteraction(
   directRoom: (userId: string) => string | undefined,
 ): Decoded {
   if (interaction.type === InteractionType.Ping) return ignored('a ping');
+  if (interaction.type === InteractionType.ApplicationCommandAutocomplete) {
+    const { id, token, data, locale } = interaction;
+    const asked = data.options.find((option) => 'focused' in option && option.focused);
+    const text = asked && 'value' in asked ? cleanText(String(asked.value)).trim() : '';
+    return { kind: 'typing', id, token, command: data.name, text, locale };
+  }
   const user = interaction.member?.user ?? interaction.user;
-  const room = interaction.channel?.id;
+  const place = placeOf(interaction);
   const input = readInteraction(interaction);
-  if (!user || !room || user.bot) return ignored('nobody asks');
+  if (!user || !place || user.bot) return ignored('nobody asks');
   if (!input) return ignored('kind of interaction not used');
   const { id, token } = interaction;
+  const on = input.kind === 'choice' ? input.on : undefined;
   const isPrivate = !interaction.guild_id && interaction.context !== InteractionContextType.PrivateChannel;
   const direct = isPrivate ? undefined : directRoom(user.id);
+  const whisper = writeWhisper({ interactionId: id, userId: user.id, token, ...(on && { on }) });
+  const form = formBehind(interaction);
   return {
     kind: 'update',
     update: {
       id,
       from: isPrivate
-        ? directAddress(room)
-        : {
-            platform: PLATFORM,
-            room,
-            isPrivate: false,
-            whisper: writeWhisper({ interactionId: id, userId: user.id, token }),
-          },
+        ? directAddress(place.room)
+        : { platform: PLATFORM, ...place, isPrivate: false, whisper },
       ...(direct && { privately: directAddress(direct) }),
       sender: senderOf(user, interaction.locale),
       at: timeOf(id).toISOString(),
       input,
     },
-    ack: {
-      id,
-      token,
-      isCommand: interaction.type === InteractionType.ApplicationCommand,
-      isEphemeral: !isPrivate,
-    },
+    ack: { id, token, isCommand: !hasMessage(interaction), isEphemeral: !isPrivate },
+    ...(form !== undefined && { form }),
   };
 }
 
-/** What was written to the program alone; what members say among themselves is not asked for, nor looked at. */
-export function decodeMessage(message: APIMessage & { readonly guild_id?: string }, ownId: string): Decoded {
-  if (message.guild_id) return ignored('talk among members');
-  if (message.author.bot || message.author.id === ownId || message.webhook_id)
-    return ignored('written by a bot');
-  if (message.type !== MessageType.Default && message.type !== MessageType.Reply)
-    return ignored('a notice of Discord');
-  const input = readMessage(message);
-  if (!input) return ignored('nothing said');
-  return {
-    kind: 'update',
-    update: {
-      id: message.id,
-      from: directAddress(message.channel_id),
-      sender: senderOf(message.author),
-      at: timeOf(message.id).toISOString(),
-      input,
-    },
-  };
+const THREADS: ReadonlySet<ChannelType> = new Set([
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+  ChannelType.AnnouncementThread,
+]);
+export const isThread = (type: ChannelType | undefined): boolean => type !== undefined && THREADS.has(type);
+
+/** A thread belongs to the channel it stands in: that one is the room, as for those who write outside of it. */
+function placeOf({ channel }: APIInteraction): Pick<Address, 'room' | 'thread'> | undefined {
+  if (!channel?.id) return undefined;
+  const parent = isThread(channel.type) && 'parent_id' in channel ? channel.parent_id : undefined;
+  return parent ? { room: parent, thread: channel.id } : { room: channel.id };
 }
+
+/** A button's, or that of a form opened by a button: there is a message that stays as it is for now. */
+const hasMessage = (interaction: APIInteraction): boolean =>
+  'message' in interaction && interaction.message !== undefined;
+
+function formBehind(interaction: APIInteraction): string | undefined {
+  if (interaction.type !== InteractionType.MessageComponent) return undefined;
+  return tokenOfForm(interaction.data.custom_id);
+}
+const tokenOfForm = (id: string): string | undefined =>
+  id.startsWith(FORM) ? id.slice(FORM.length) : undefined;
 
 function readInteraction(interaction: APIInteraction): Input | undefined {
   if (interaction.type === InteractionType.MessageComponent) {
-    const { data } = interaction;
-    if (data.component_type === ComponentType.Button) return { kind: 'choice', tokens: [data.custom_id] };
+    const { data, message } = interaction;
+    const on = message?.id ? { on: message.id } : {};
+    if (data.component_type === ComponentType.Button)
+      return { kind: 'choice', tokens: [tokenOfForm(data.custom_id) ?? data.custom_id], ...on };
     if (data.component_type !== ComponentType.StringSelect) return undefined;
     const done = data.custom_id.startsWith(MANY) ? [data.custom_id.slice(MANY.length)] : [];
-    return { kind: 'choice', tokens: [...data.values, ...done] };
+    return { kind: 'choice', tokens: [...data.values, ...done], ...on };
   }
-  if (interaction.type !== InteractionType.ApplicationCommand) return undefined;
-  const { data } = interaction;
-  if (data.type !== ApplicationCommandType.ChatInput) return undefined;
-  if (data.name !== TALK) return { kind: 'command', name: data.name };
-  const said = data.options?.[0];
-  const text = said && 'value' in said ? cleanText(String(said.value)).trim() : '';
-  return text ? readText(text) : { kind: 'command', name: TALK };
+  if (interaction.type === InteractionType.ModalSubmit) {
+    const { custom_id, components } = interaction.data;
+    const token = tokenOfForm(custom_id);
+    return token === undefined ? undefined : { kind: 'form', token, values: readForm(components) };
+  }
+  return interaction.type === InteractionType.ApplicationCommand ? readCommand(interaction.data) : undefined;
 }
 
-function readMessage(message: APIMessage): Input | undefined {
-  const text = cleanText(message.content).trim();
-  const media = mediaOf(message);
-  if (media) return { kind: 'file', media, ...(text && { caption: text }) };
-  return text ? readText(text) : undefined;
+function readCommand(
+  data: Extract<APIInteraction, { type: InteractionType.ApplicationCommand }>['data'],
+): Input | undefined {
+  if (data.type !== ApplicationCommandType.ChatInput) return undefined;
+  const said = data.options?.find(({ type }) => type === ApplicationCommandOptionType.String);
+  const text = said && 'value' in said ? cleanText(String(said.value)).trim() : '';
+  if (data.name === TALK && text) return readText(text);
+  return { kind: 'command', name: data.name, ...(text && { argument: text }) };
 }
 
 /** A command may also be written out, as on other platforms. */
-function readText(text: string): Input {
+export function readText(text: string): Input {
   const [, name, argument] = /^\/([\p{L}\p{N}_-]{1,64})(?:\s+([^]*))?$/u.exec(text) ?? [];
   if (!name) return { kind: 'text', text };
   return { kind: 'command', name: name.toLowerCase(), ...(argument && { argument: argument.trim() }) };
 }
 
-function mediaOf({ attachments, sticker_items, poll, flags }: APIMessage): Media | undefined {
-  const [first] = attachments;
-  if ((flags ?? 0) & MessageFlags.IsVoiceMessage) return 'voice';
-  if (first) {
-    if (first.content_type?.startsWith('image/')) return 'photo';
-    return first.content_type?.startsWith('video/') ? 'video' : 'document';
-  }
-  if (sticker_items && sticker_items.length > 0) return 'sticker';
-  return poll ? 'other' : undefined;
-}
+export const directAddress = (room: string): Address => ({ platform: PLATFORM, room, isPrivate: true });
 
-const directAddress = (room: string): Address => ({ platform: PLATFORM, room, isPrivate: true });
-
-function senderOf(user: APIUser, locale?: string): Sender {
+export function senderOf(user: APIUser, locale?: string): Sender {
   const name = cleanName(user.global_name ?? user.username);
   return { platform: PLATFORM, id: user.id, ...(name && { name }), ...(locale && { locale }) };
 }
 
-const ignored = (why: string): Decoded => ({ kind: 'ignored', why });
+export const ignored = (why: string): Decoded => ({ kind: 'ignored', why });

@@ -4,8 +4,10 @@ import {
   ApplicationCommandType,
   ApplicationIntegrationType,
   InteractionContextType,
+  PermissionFlagsBits,
   type RESTPutAPIApplicationCommandsJSONBody,
 } from 'discord.js';
+import type { Suggested } from '#src/platform/adapter.ts';
 import { TALK } from './codec.ts';
 
 export interface Words {
@@ -19,6 +21,10 @@ export interface DiscordCommand {
   /** Cut at 100 characters. */
   readonly descriptions: Words;
   readonly scope: 'private' | 'group' | 'both';
+  /** What may follow the command; what can be meant is suggested while it is typed. */
+  readonly argument?: { readonly names: Words; readonly about: Words; readonly suggests: Suggested };
+  /** Listed only to those who may create events in the server. The engine checks who organises, whoever sees it. */
+  readonly forOrganisers?: boolean;
 }
 
 const CONTEXTS = {
@@ -50,24 +56,25 @@ export function commandList(
     ...commands.filter((command) => command !== own).map(describe),
     {
       ...describe({ names: own?.names ?? { fr: TALK, en: TALK }, descriptions: talk.about, scope: 'both' }),
-      options: [
-        {
-          type: ApplicationCommandOptionType.String,
-          name: name.fr,
-          name_localizations: english(name.en),
-          ...about(optionAbout),
-          max_length: 2000,
-        },
-      ],
+      options: [{ ...option(name, optionAbout), max_length: 2000 }],
     },
   ];
 }
 
-const describe = ({ names, descriptions, scope }: DiscordCommand) => ({
+const describe = ({ names, descriptions, scope, argument, forOrganisers }: DiscordCommand) => ({
   type: ApplicationCommandType.ChatInput as const,
   name: names.fr,
   name_localizations: english(names.en),
   ...about(descriptions),
   contexts: [...CONTEXTS[scope]],
   integration_types: [ApplicationIntegrationType.GuildInstall],
+  ...(forOrganisers && { default_member_permissions: String(PermissionFlagsBits.ManageEvents) }),
+  ...(argument && { options: [{ ...option(argument.names, argument.about), autocomplete: true as const }] }),
+});
+
+const option = (names: Words, words: Words) => ({
+  type: ApplicationCommandOptionType.String as const,
+  name: names.fr,
+  name_localizations: english(names.en),
+  ...about(words),
 });

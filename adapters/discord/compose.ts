@@ -14,7 +14,8 @@ import { cleanText } from '#src/platform/clean.ts';
 import type { CardPart, FilePart, Option } from '#src/engine/message.ts';
 import type { Capabilities, Message } from '#src/platform/adapter.ts';
 import { splitText } from '#src/platform/degrade.ts';
-import { MANY, ONE } from './codec.ts';
+import { FORM, MANY, ONE } from './codec.ts';
+import { labelOf } from './labels.ts';
 import { bold, link, plain } from './markdown.ts';
 
 export const capabilities: Capabilities = {
@@ -26,8 +27,8 @@ export const capabilities: Capabilities = {
   files: true,
   checkboxes: true,
   keepsThread: false,
-  forms: false,
-  events: false,
+  forms: true,
+  events: true,
   // Discord forgets a nonce after some minutes, and answers that only the asker sees have none.
   sendsOnceByKey: false,
 };
@@ -63,7 +64,9 @@ export function compose(message: Message): readonly Draft[] {
   }
   if (message.options.length === 0) return drafts.map(withoutPreview);
   // Buttons need words to hang under: their own labels say what can be done.
-  const last = drafts.pop() ?? { content: fit(message.options.map(labelOf).join('\n'))[0] ?? '' };
+  const last = drafts.pop() ?? {
+    content: fit(message.options.map(({ label }) => labelOf(label, LABEL_LENGTH)).join('\n'))[0] ?? '',
+  };
   return [...drafts, { ...last, components: rowsOf(message) }].map(withoutPreview);
 }
 
@@ -144,12 +147,48 @@ function buttonRows(options: readonly Option[]): readonly Row[] {
 
 const buttonOf = (option: Option): APIButtonComponentWithCustomId => ({
   type: ComponentType.Button,
-  style: option.role && option.role !== 'done' ? ButtonStyle.Secondary : ButtonStyle.Primary,
-  label: labelOf(option),
-  custom_id: option.token,
+  style:
+    option.role && option.role !== 'done' && option.role !== 'form'
+      ? ButtonStyle.Secondary
+      : ButtonStyle.Primary,
+  label: labelOf(option.label, LABEL_LENGTH),
+  custom_id: option.role === 'form' ? `${FORM}${option.token}` : option.token,
 });
 
-const choiceOf = (option: Option): APISelectMenuOption => ({ label: labelOf(option), value: option.token });
+/** Under a message that has been answered: what was chosen, and nothing more to press. */
+export const chosenRow = (chosen: string): readonly Row[] => [
+  row([
+    {
+      type: ComponentType.Button,
+      style: ButtonStyle.Secondary,
+      label: labelOf(`✓ ${chosen}`, LABEL_LENGTH),
+      custom_id: 'chosen',
+      disabled: true,
+    },
+  ]),
+];
+
+/** The same in words alone, buttons as a numbered list: for a Discord that refuses the rest. Undefined when it is words. */
+export function plainly(draft: Draft, options: readonly Option[]): readonly Draft[] | undefined {
+  if (!draft.embeds && !draft.components) return undefined;
+  const cards = (draft.embeds ?? []).map(({ title, description, footer }) =>
+    [title, description, footer && plain(footer.text)].filter(Boolean).join('\n'),
+  );
+  const list = draft.components
+    ? options.map(({ label }, at) => `${at + 1}\\. ${plain(cleanText(label))}`).join('\n')
+    : '';
+  const words = [draft.content, ...cards, list].filter(Boolean).join('\n\n');
+  return splitText(words, capabilities.textLength).map(({ text: content }, at) => ({
+    content,
+    flags: MessageFlags.SuppressEmbeds,
+    ...(at === 0 && draft.file && { file: draft.file }),
+  }));
+}
+
+const choiceOf = (option: Option): APISelectMenuOption => ({
+  label: labelOf(option.label, LABEL_LENGTH),
+  value: option.token,
+});
 
 const selectOf = (custom_id: string, options: APISelectMenuOption[]): APIStringSelectComponent => ({
   type: ComponentType.StringSelect,
@@ -168,17 +207,3 @@ const tickList = (answers: readonly Option[], done: Option): APIStringSelectComp
   ),
   max_values: answers.length,
 });
-
-const graphemes = new Intl.Segmenter('fr');
-
-/** Discord counts signs where readers count characters: cut between two characters. */
-function labelOf(option: Option): string {
-  const label = cleanText(option.label).replace(/\s+/g, ' ').trim() || '…';
-  if (label.length <= LABEL_LENGTH) return label;
-  let short = '';
-  for (const { segment } of graphemes.segment(label)) {
-    if (short.length + segment.length >= LABEL_LENGTH) break;
-    short += segment;
-  }
-  return `${short.trimEnd()}…`;
-}

@@ -3,52 +3,49 @@
  * again for some seconds, then its author is asked to say it again.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  type APIInteraction,
-  type APIMessage,
-  DiscordAPIError,
-  InteractionResponseType,
-  MessageFlags,
-  Routes,
-} from 'discord.js';
-import { type Ack, type Decoded, decodeInteraction, decodeMessage, PLATFORM } from './codec.ts';
+import { type APIInteraction, InteractionResponseType, MessageFlags, Routes } from 'discord.js';
+import { openForm, respond, suggest } from './assist.ts';
+import { type Ack, type Decoded, decodeInteraction, directAddress, PLATFORM } from './codec.ts';
 import type { Line } from './line.ts';
+import { remember } from './memory.ts';
+import { concernsUs, decodeMessage, decodeReply, type Heard } from './messages.ts';
 import { outcomeOf } from './outcome.ts';
+import { placeOf } from './places.ts';
 
 type Known = Extract<Decoded, { kind: 'update' }>;
 
 /** What waits for the inbox to come back. */
 const STORE_PAUSES_MS: readonly number[] = [200, 800, 2_000, 5_000];
-/** Rooms and commands remembered; the oldest are forgotten first. */
-const REMEMBERED = 10_000;
 
 export function takeInteraction(line: Line, interaction: APIInteraction, signal: AbortSignal): void {
-  take(line, interaction.id, signal, () =>
-    decodeInteraction(interaction, (user) => line.direct.get(user)?.room),
+  take(line, interaction.id, signal, () => decodeInteraction(interaction, (user) => roomOf(line, user)));
+}
+
+export function takeMessage(line: Line, message: Heard, signal: AbortSignal): void {
+  const ownId = line.me?.userId ?? '';
+  if (!message.guild_id) return take(line, message.id, signal, () => decodeMessage(message, ownId));
+  if (!concernsUs(message, ownId)) return;
+  void placeOf(line, message.channel_id).then((place) =>
+    take(line, message.id, signal, () => decodeReply(message, ownId, place, roomOf(line, message.author.id))),
   );
 }
 
-export function takeMessage(line: Line, message: APIMessage, signal: AbortSignal): void {
-  take(line, message.id, signal, () => decodeMessage(message, line.me?.userId ?? ''));
-}
+const roomOf = (line: Line, userId: string): string | undefined => line.direct.get(userId)?.room;
 
 function take(line: Line, id: string, signal: AbortSignal, decode: () => Decoded): void {
   const known = read(line, id, decode);
   if (!known || signal.aborted) return;
+  if (known.kind === 'typing') return void suggest(line, known);
   const { from, sender } = known.update;
-  if (from.isPrivate) {
-    const before = line.direct.get(sender.id)?.last ?? '0';
-    remember(line.direct, sender.id, { room: from.room, last: BigInt(id) > BigInt(before) ? id : before });
-  }
+  hear(line, id, known);
   // At once, whoever is being served: Discord waits three seconds.
-  const acknowledged = known.ack ? acknowledge(line, known.ack) : Promise.resolve();
+  const isShown = greet(line, known);
   const key = `${from.room} ${sender.id}`;
   const before = line.storing.get(key);
   const stored = (async () => {
     await before;
     // The answer may only follow the acknowledgement.
-    await acknowledged;
-    await store(line, known, signal);
+    if (!(await isShown)) await store(line, known, signal);
   })();
   line.storing.set(key, stored);
   void stored.finally(() => {
@@ -56,12 +53,32 @@ function take(line: Line, id: string, signal: AbortSignal, decode: () => Decoded
   });
 }
 
+/** Remembers where this person can be answered. */
+function hear(line: Line, id: string, { update: { from, sender } }: Known): void {
+  if (from.isPrivate) {
+    const before = line.direct.get(sender.id)?.last ?? '0';
+    remember(line.direct, sender.id, { room: from.room, last: BigInt(id) > BigInt(before) ? id : before });
+  }
+  if (from.whisper !== undefined) remember(line.whispers, sender.id, from.whisper);
+}
+
+/** @returns whether all is done by showing a form. */
+async function greet(line: Line, known: Known): Promise<boolean> {
+  if (await openForm(line, known)) return true;
+  if (known.ack) await acknowledge(line, known.ack);
+  return false;
+}
+
 /** A payload we cannot read must not stop those behind it. */
-function read({ options: { log } }: Line, id: string, decode: () => Decoded): Known | undefined {
+function read(
+  { options: { log } }: Line,
+  id: string,
+  decode: () => Decoded,
+): Exclude<Decoded, { kind: 'ignored' }> | undefined {
   const about = { platform: PLATFORM, update: id };
   try {
     const decoded = decode();
-    if (decoded.kind === 'update') return decoded;
+    if (decoded.kind !== 'ignored') return decoded;
     log.debug({ ...about, why: decoded.why }, 'update ignored');
   } catch {
     log.error(about, 'update could not be read and was left out');
@@ -78,22 +95,13 @@ async function acknowledge(line: Line, ack: Ack): Promise<void> {
         ...(isEphemeral && { data: { flags: MessageFlags.Ephemeral } }),
       }
     : { type: InteractionResponseType.DeferredMessageUpdate };
-  for (const isLast of [false, true]) {
-    try {
-      await line.rest.post(Routes.interactionCallback(id, token), { body, auth: false });
-      if (isCommand && !isEphemeral) remember(line.thinking, id, token);
-      return;
-    } catch (error) {
-      if (!isLast && !(error instanceof DiscordAPIError)) continue;
-      const { detail } = outcomeOf(error);
-      line.options.log.warn({ platform: PLATFORM, update: id, detail }, 'interaction was not acknowledged');
-      return;
-    }
-  }
+  const isAcknowledged = await respond(line, ack, body);
+  if (isAcknowledged && isCommand && !isEphemeral) remember(line.thinking, id, token);
 }
 
 /** Never rejects. */
-async function store(line: Line, { update, ack }: Known, signal: AbortSignal): Promise<void> {
+async function store(line: Line, { update: told, ack }: Known, signal: AbortSignal): Promise<void> {
+  const update = await withRoom(line, told);
   for (const pauseMs of [0, ...(line.options.storePausesMs ?? STORE_PAUSES_MS)]) {
     if (pauseMs > 0) await sleep(pauseMs, undefined, { signal }).catch(() => {});
     if (!line.receive) break;
@@ -109,6 +117,28 @@ async function store(line: Line, { update, ack }: Known, signal: AbortSignal): P
   });
 }
 
+/** After a restart, where this person has written alone is asked for once. */
+async function withRoom(line: Line, update: Known['update']): Promise<Known['update']> {
+  const { from, privately, sender } = update;
+  if (from.isPrivate || privately) return update;
+  const room = await directRoom(line, sender.id);
+  return room === undefined ? update : { ...update, privately: directAddress(room) };
+}
+
+/** Where this person has written to the program alone; only there are they written to. Never rejects. */
+export async function directRoom(line: Line, userId: string): Promise<string | undefined> {
+  const known = line.direct.get(userId);
+  if (known || !line.assist) return known?.room;
+  try {
+    const room = (await line.assist.privateRoom({ platform: PLATFORM, id: userId }))?.room;
+    if (room !== undefined) remember(line.direct, userId, { room });
+    return room;
+  } catch {
+    // The database is away: the answer finds its way, or not, without it.
+    return undefined;
+  }
+}
+
 async function askToSayAgain(line: Line, { update, ack }: Known): Promise<void> {
   const { words, token } = line.options;
   const body = {
@@ -122,11 +152,4 @@ async function askToSayAgain(line: Line, { update, ack }: Known): Promise<void> 
       auth: false,
     });
   } else await line.rest.setToken(token).post(Routes.channelMessages(update.from.room), { body });
-}
-
-export function remember<V>(map: Map<string, V>, key: string, value: V): void {
-  map.delete(key);
-  map.set(key, value);
-  const [oldest] = map.keys();
-  if (map.size > REMEMBERED && oldest !== undefined) map.delete(oldest);
 }

@@ -2,7 +2,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type APIInteraction,
-  type APIMessage,
   Client,
   Events,
   GatewayDispatchEvents,
@@ -15,11 +14,14 @@ import {
 } from 'discord.js';
 import type { Logger } from '#src/log.ts';
 import type { Update } from '#src/engine/message.ts';
+import type { Assist } from '#src/platform/adapter.ts';
 import { catchUp } from './catch-up.ts';
 import { PLATFORM } from './codec.ts';
 import { commandList, type DiscordCommand, type Talk, type Words } from './commands.ts';
 import { takeInteraction, takeMessage } from './intake.ts';
+import type { Heard } from './messages.ts';
 import { type DiscordFault, faultOf, GatewayClosed } from './outcome.ts';
+import { learnPlaces, type Place } from './places.ts';
 
 export interface DiscordOptions {
   readonly token: string;
@@ -53,7 +55,13 @@ export interface Line {
   readonly options: DiscordOptions;
   readonly rest: REST;
   /** Where each person has written alone, and the last that was heard there; only they are written to there. */
-  readonly direct: Map<string, { readonly room: string; readonly last: string }>;
+  readonly direct: Map<string, { readonly room: string; readonly last?: string }>;
+  /** The last handle of each person for answers that only they see. */
+  readonly whispers: Map<string, string>;
+  /** By channel and thread. */
+  readonly places: Map<string, Place>;
+  /** The last change under way in each server's calendar: one after the other, or the same meetup stands there twice. */
+  readonly calendars: Map<string, Promise<unknown>>;
   /** Commands in direct rooms that show "is thinking" until answered: update and token. */
   readonly thinking: Map<string, string>;
   /** The last of what is being stored, by person and room: what one person says stays in order. */
@@ -61,6 +69,7 @@ export interface Line {
   status: DiscordStatus;
   me: { readonly applicationId: string; readonly userId: string } | undefined;
   receive: ((update: Update) => Promise<void>) | undefined;
+  assist: Assist | undefined;
   hasCommands: boolean;
   /** In a row. */
   failures: number;
@@ -101,8 +110,9 @@ export async function listen(line: Line, signal: AbortSignal, onFirstAttempt: ()
  */
 async function connect(line: Line, signal: AbortSignal, onReady: () => void): Promise<never> {
   const client = new Client({
-    // Guilds brings the servers' slash commands; direct messages are the only ones read.
-    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.DirectMessages],
+    // Guilds brings channels and threads. Of servers' messages Discord shows the words only when they call the program
+    // by name or answer it: the privileged intent that shows all of them is not asked for.
+    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     rest: restOptions(line.options),
     // Nobody's messages are kept in memory.
     makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
@@ -121,6 +131,19 @@ async function connect(line: Line, signal: AbortSignal, onReady: () => void): Pr
   }
 }
 
+/** What the client needs for its own life on the gateway. */
+const ITS_OWN = new Set<string | null>([
+  GatewayDispatchEvents.Ready,
+  GatewayDispatchEvents.Resumed,
+  GatewayDispatchEvents.GuildCreate,
+  GatewayDispatchEvents.GuildDelete,
+]);
+
+interface Packet {
+  t: string | null;
+  readonly d: unknown;
+}
+
 /** The payloads as Discord sends them: the codec reads them without a cache. */
 function hear(line: Line, client: Client, signal: AbortSignal, onReady: () => void): void {
   const { log } = line.options;
@@ -129,24 +152,30 @@ function hear(line: Line, client: Client, signal: AbortSignal, onReady: () => vo
     line.failures = 0;
     onReady();
   };
-  client.ws.on(GatewayDispatchEvents.Ready, ({ application, user }: GatewayReadyDispatchData) => {
-    const isFirst = line.me === undefined;
-    line.me = { applicationId: application.id, userId: user.id };
-    isUp();
-    registerCommands(line, application.id);
-    if (!isFirst) void catchUp(line, signal);
+  client.on('raw', (packet: Packet) => {
+    const { t: event, d: data } = packet;
+    try {
+      if (event === GatewayDispatchEvents.Ready) {
+        const { application, user } = data as GatewayReadyDispatchData;
+        line.me = { applicationId: application.id, userId: user.id };
+        isUp();
+        registerCommands(line, application.id);
+        void catchUp(line, signal);
+      } else if (event === GatewayDispatchEvents.InteractionCreate)
+        takeInteraction(line, data as APIInteraction, signal);
+      else if (event === GatewayDispatchEvents.MessageCreate) takeMessage(line, data as Heard, signal);
+      else learnPlaces(line, event, data);
+    } catch {
+      log.error({ platform: PLATFORM, event }, 'an event could not be read and was left out');
+    }
+    // The client would build objects of its own from the rest, and one that it cannot read ends the process.
+    if (!ITS_OWN.has(event)) packet.t = null;
   });
   client.on(Events.ShardResume, isUp);
   client.on(Events.ShardReconnecting, () => {
     line.status = { state: 'degraded', fault: { code: 'unreachable' } };
   });
   client.on(Events.Error, () => log.warn({ platform: PLATFORM }, 'the client reports an error'));
-  client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) =>
-    takeInteraction(line, interaction, signal),
-  );
-  client.ws.on(GatewayDispatchEvents.MessageCreate, (message: APIMessage) =>
-    takeMessage(line, message, signal),
-  );
 }
 
 function registerCommands(line: Line, applicationId: string): void {

@@ -4,8 +4,11 @@ import type { Sent } from '#src/platform/adapter.ts';
 
 export type Outcome =
   | Extract<Sent, { ok: false }>
-  /** The interaction can no longer be answered; another way may be open. */
-  | { readonly ok: false; readonly why: 'gone'; readonly detail: string };
+  /**
+   * - `gone`: the interaction can no longer be answered; another way may be open.
+   * - `invalid`: a card or a button is not to Discord's taste; the words alone may be.
+   */
+  | { readonly ok: false; readonly why: 'gone' | 'invalid'; readonly detail: string };
 
 /** Unknown interaction, unknown webhook, invalid webhook token, and an acknowledgement that somebody gave before. */
 const GONE = new Set([10062, 10015, 50027, 40060]);
@@ -14,6 +17,7 @@ const CANNOT_WRITE = new Set([10003, 10004, 10013, 40007, 50001, 50007, 50013, 5
 /** Too many direct conversations opened, slow mode. */
 const TOO_FAST = new Set([20016, 20028, 40003]);
 const WAIT_MS = 60_000;
+const INVALID = 50035;
 
 export function outcomeOf(error: unknown): Outcome {
   if (error instanceof RateLimitError)
@@ -32,6 +36,7 @@ function ofAnswer({ code, status }: DiscordAPIError): Outcome {
   // Discord's words may quote the message: the numbers alone go to the log.
   const detail = `${status} ${code}`;
   const number = Number(code);
+  if (number === INVALID) return { ok: false, why: 'invalid', detail };
   if (GONE.has(number)) return { ok: false, why: 'gone', detail };
   if (CANNOT_WRITE.has(number)) return { ok: false, why: 'unreachable', detail };
   if (TOO_FAST.has(number)) return { ok: false, why: 'later', retryAfterMs: WAIT_MS, detail };

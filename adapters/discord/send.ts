@@ -3,16 +3,23 @@ import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MessageFlags, Routes } from 'discord.js';
 import type { Envelope, Sent } from '#src/platform/adapter.ts';
-import { compose, type Draft } from './compose.ts';
-import { remember } from './intake.ts';
+import { keepCalendar } from './calendar.ts';
+import { compose, type Draft, plainly } from './compose.ts';
+import { markChosen, replace } from './edit.ts';
+import { filesOf } from './files.ts';
+import { directRoom } from './intake.ts';
 import type { Line } from './line.ts';
+import { remember } from './memory.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
-import { isAlive, readWhisper } from './whisper.ts';
+import { openThread } from './threads.ts';
+import { isAlive, readWhisper, type Whisper } from './whisper.ts';
 
 type Way =
   /** The answer to an interaction: the first one fills the "is thinking" line. */
   | { readonly kind: 'answer'; readonly token: string; readonly isEphemeral: boolean }
-  | { readonly kind: 'channel'; readonly room: string };
+  | { readonly kind: 'channel'; readonly room: string; readonly flags: number };
+
+type Done = Outcome | Extract<Sent, { ok: true }>;
 
 const AGAIN_MS = 500;
 
@@ -21,54 +28,87 @@ export function createSender(line: Line): (envelope: Envelope) => Promise<Sent> 
   const progress = new Map<string, number>();
 
   return async (envelope) => {
+    const { key, message, replaces, answers, about, to } = envelope;
+    const held = await keepCalendar(line, envelope);
+    if (held) return held;
+    if (replaces?.chosen !== undefined) await markChosen(line, to, replaces.receipt, replaces.chosen);
     let sent: Sent = { ok: true };
-    const drafts = compose(envelope.message);
+    const drafts = compose(message);
     for (const [index, draft] of drafts.entries()) {
-      if (index < (progress.get(envelope.key) ?? 0)) continue;
-      sent = await deliver(line, draft, nonceOf(envelope.key, index), waysTo(line, envelope));
+      if (index < (progress.get(key) ?? 0)) continue;
+      const isInPlace = index === 0 && replaces !== undefined && replaces.chosen === undefined;
+      const edited = isInPlace ? await replace(line, to, replaces.receipt, draft) : undefined;
+      sent = edited ?? (await deliver(line, envelope, draft, `${key} ${index}`));
       if (!sent.ok) return sent;
-      if (envelope.answers !== undefined) line.thinking.delete(envelope.answers);
-      if (drafts.length > 1) remember(progress, envelope.key, index + 1);
+      if (answers !== undefined) line.thinking.delete(answers);
+      if (drafts.length > 1) remember(progress, key, index + 1);
     }
-    progress.delete(envelope.key);
+    progress.delete(key);
+    if (about !== undefined && sent.ok && sent.receipt !== undefined)
+      await openThread(line, to, sent.receipt, message);
     return sent;
   };
 }
 
-/** Best first. A direct room is used only when the person has written there. */
-function waysTo(line: Line, { to, answers }: Envelope): readonly Way[] {
-  const { now = () => new Date() } = line.options;
-  const whisper = to.whisper === undefined ? undefined : readWhisper(to.whisper);
+/** Best first. Nobody is written to alone who has not written there before. */
+async function* waysTo(line: Line, { to, answers, isQuiet }: Envelope): AsyncGenerator<Way> {
+  const flags = isQuiet ? MessageFlags.SuppressNotifications : 0;
   if (to.whisper !== undefined) {
-    const direct = whisper && line.direct.get(whisper.userId)?.room;
-    return [
-      ...(whisper && isAlive(whisper, now())
-        ? [{ kind: 'answer' as const, token: whisper.token, isEphemeral: true }]
-        : []),
-      ...(direct ? [{ kind: 'channel' as const, room: direct }] : []),
-    ];
+    const whisper = readWhisper(to.whisper);
+    if (whisper && isAlive(whisper, nowOf(line))) yield whispered(whisper);
+    const direct = whisper && (await directRoom(line, whisper.userId));
+    if (direct) yield { kind: 'channel', room: direct, flags };
+    return;
   }
   const thinking = answers === undefined ? undefined : line.thinking.get(answers);
-  return [
-    ...(thinking ? [{ kind: 'answer' as const, token: thinking, isEphemeral: false }] : []),
-    { kind: 'channel', room: to.room },
-  ];
+  if (thinking) yield { kind: 'answer', token: thinking, isEphemeral: false };
+  yield { kind: 'channel', room: to.thread ?? to.room, flags };
+  // Direct messages are closed: where they have just been in a server, only they can read it.
+  const whisper = to.isPrivate ? lastWhisper(line, to.room) : undefined;
+  if (whisper && isAlive(whisper, nowOf(line))) yield whispered(whisper);
 }
 
-async function deliver(line: Line, draft: Draft, nonce: string, ways: readonly Way[]): Promise<Sent> {
-  for (const way of ways) {
-    const outcome = await attempt(line, draft, nonce, way);
-    if (outcome.ok || outcome.why !== 'gone') return outcome;
+const nowOf = ({ options: { now = () => new Date() } }: Line): Date => now();
+const whispered = ({ token }: Whisper): Way => ({ kind: 'answer', token, isEphemeral: true });
+
+function lastWhisper(line: Line, room: string): Whisper | undefined {
+  const [person] = [...line.direct].find(([, direct]) => direct.room === room) ?? [];
+  const handle = person === undefined ? undefined : line.whispers.get(person);
+  return handle === undefined ? undefined : readWhisper(handle);
+}
+
+async function deliver(line: Line, envelope: Envelope, draft: Draft, key: string): Promise<Sent> {
+  let last: Done = { ok: false, why: 'gone', detail: 'the interaction can no longer be answered' };
+  for await (const way of waysTo(line, envelope)) {
+    last = await attempt(line, draft, nonceOf(key), way);
+    if (!last.ok && last.why === 'invalid')
+      last = await inWords(line, draft, envelope.message.options, key, way, last);
+    if (last.ok || (last.why !== 'gone' && last.why !== 'unreachable')) break;
   }
-  return { ok: false, why: 'unreachable', detail: 'the interaction can no longer be answered' };
+  if (last.ok) return last;
+  if (last.why === 'gone') return { ok: false, why: 'unreachable', detail: last.detail };
+  if (last.why === 'invalid') return { ok: false, why: 'refused', detail: last.detail };
+  return { ...last, why: last.why };
 }
 
-async function attempt(
+/** Once more without cards and buttons: what can be typed is written out. */
+async function inWords(
   line: Line,
   draft: Draft,
-  nonce: string,
+  options: Envelope['message']['options'],
+  key: string,
   way: Way,
-): Promise<Outcome | Extract<Sent, { ok: true }>> {
+  refused: Done,
+): Promise<Done> {
+  let last = refused;
+  for (const [at, piece] of (plainly(draft, options) ?? []).entries()) {
+    last = await attempt(line, piece, nonceOf(`${key} in words ${at}`), way);
+    if (!last.ok) break;
+  }
+  return last;
+}
+
+async function attempt(line: Line, draft: Draft, nonce: string, way: Way): Promise<Done> {
   if (way.kind === 'answer' && !line.me) return { ok: false, why: 'later', detail: 'not connected yet' };
   for (const isLast of [way.kind === 'answer', true]) {
     try {
@@ -86,9 +126,7 @@ async function attempt(
 /** @returns the id of the message. */
 async function post(line: Line, draft: Draft, nonce: string, way: Way): Promise<string> {
   const { file, flags = 0, ...shown } = draft;
-  const files = file && {
-    files: [{ name: file.name, data: Buffer.from(file.content), contentType: file.mediaType }],
-  };
+  const files = filesOf(file);
   // Nobody is ever called, whatever a text says.
   const body = { ...shown, allowed_mentions: { parse: [] } };
   const answer =
@@ -100,12 +138,11 @@ async function post(line: Line, draft: Draft, nonce: string, way: Way): Promise<
         })
       : // A 401 makes the client forget the token.
         await line.rest.setToken(line.options.token).post(Routes.channelMessages(way.room), {
-          body: { ...body, flags, nonce, enforce_nonce: true },
+          body: { ...body, flags: flags | way.flags, nonce, enforce_nonce: true },
           ...files,
         });
   return (answer as { readonly id: string }).id;
 }
 
 /** At most 25 characters. */
-const nonceOf = (key: string, index: number): string =>
-  createHash('sha256').update(`${key} ${index}`).digest('base64url').slice(0, 25);
+const nonceOf = (key: string): string => createHash('sha256').update(key).digest('base64url').slice(0, 25);

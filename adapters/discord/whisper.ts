@@ -9,14 +9,17 @@ export interface Whisper {
   readonly userId: string;
   /** Good for this one interaction only. */
   readonly token: string;
+  /** The message whose button was pressed: with this token it can be changed, also when only the presser sees it. */
+  readonly on?: string;
 }
 
-export const writeWhisper = ({ interactionId, userId, token }: Whisper): string =>
-  `${interactionId}:${userId}:${token}`;
+export const writeWhisper = ({ interactionId, userId, token, on }: Whisper): string =>
+  `${interactionId}:${userId}:${token}${on === undefined ? '' : `:${on}`}`;
 
 export function readWhisper(handle: string): Whisper | undefined {
-  const [, interactionId, userId, token] = /^(\d+):(\d+):(.+)$/.exec(handle) ?? [];
-  return interactionId && userId && token ? { interactionId, userId, token } : undefined;
+  const [, interactionId, userId, token, on] = /^(\d+):(\d+):([^:]+)(?::(\d+))?$/.exec(handle) ?? [];
+  if (!interactionId || !userId || !token) return undefined;
+  return { interactionId, userId, token, ...(on !== undefined && { on }) };
 }
 
 export const isAlive = ({ interactionId }: Whisper, now: Date): boolean =>

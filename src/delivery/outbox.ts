@@ -121,9 +121,13 @@ export function createOutbox(settings: OutboxSettings): Outbox {
   }
 
   async function send(adapter: Adapter, row: OutboxRow, message: Message): Promise<Sent> {
-    const { to, answers, replaces, isQuiet } = row.reply;
+    const { to, answers, replaces, isQuiet, about } = row.reply;
     const isFirst = row.sentCount === 0;
-    const how = { ...(replaces && isFirst && { replaces }), ...(isQuiet && { isQuiet }) };
+    const how = {
+      ...(replaces && isFirst && { replaces }),
+      ...(about !== undefined && isFirst && { about }),
+      ...(isQuiet && { isQuiet }),
+    };
     const key = `${row.key}.${row.sentCount}`;
     let timer: NodeJS.Timeout | undefined;
     const limit = new Promise<Sent>((resolve) => {

@@ -1,5 +1,6 @@
 /** The commands platforms list in their menus, named and described in both languages (texts `command-…`). */
 import type { Locale } from '#src/engine/flow.ts';
+import type { Suggested } from '#src/platform/adapter.ts';
 import { texts } from './parts.ts';
 
 const LISTED = [
@@ -19,6 +20,16 @@ export interface ListedCommand {
   readonly names: Readonly<Record<Locale, string>>;
   readonly descriptions: Readonly<Record<Locale, string>>;
   readonly scope: 'private' | 'both';
+  /** What may be said with it, and what a platform may suggest while it is typed. */
+  readonly argument?: CommandArgument;
+  /** A courtesy of the menu: who organises is checked when the command is used. */
+  readonly forOrganisers?: boolean;
+}
+
+interface CommandArgument {
+  readonly names: Readonly<Record<Locale, string>>;
+  readonly about: Readonly<Record<Locale, string>>;
+  readonly suggests: Suggested;
 }
 
 const both = (key: string) => ({ fr: texts.say('fr')(key), en: texts.say('en')(key) });
@@ -32,8 +43,37 @@ export const discordWords = {
   },
 };
 
-export const listedCommands: readonly ListedCommand[] = LISTED.map((key) => ({
+const SUGGESTED: Readonly<Partial<Record<(typeof LISTED)[number], Suggested>>> = {
+  find: 'resource',
+  mentor: 'need',
+  meetups: 'place',
+};
+
+function argumentOf(key: (typeof LISTED)[number]): CommandArgument | undefined {
+  const suggests = SUGGESTED[key];
+  return (
+    suggests && {
+      names: both(`command-${key}-argument`),
+      about: both(`command-${key}-argument-about`),
+      suggests,
+    }
+  );
+}
+
+export const listedCommands: readonly ListedCommand[] = LISTED.map((key) => {
+  const argument = argumentOf(key);
+  return {
+    names: both(`command-${key}`),
+    descriptions: both(`command-${key}-about`),
+    scope: key === 'meetups' || key === 'help' || key === 'start' ? 'both' : 'private',
+    ...(argument && { argument }),
+  };
+});
+
+/** Only for menus that differ by person. */
+export const organiserCommands: readonly ListedCommand[] = ['new-meetup', 'manage-meetups'].map((key) => ({
   names: both(`command-${key}`),
   descriptions: both(`command-${key}-about`),
-  scope: key === 'meetups' || key === 'help' || key === 'start' ? 'both' : 'private',
+  scope: 'both',
+  forOrganisers: true,
 }));

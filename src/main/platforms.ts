@@ -10,7 +10,7 @@ import type { Adapter, PlatformStatus } from '#src/platform/adapter.ts';
 import { createPostgresThread } from '#src/platform/postgres-thread.ts';
 import type { Database } from '#src/storage/database.ts';
 import { keepSecret } from '#src/storage/kept-secret.ts';
-import { discordWords, listedCommands } from './commands.ts';
+import { discordWords, listedCommands, organiserCommands } from './commands.ts';
 import { texts } from './parts.ts';
 import type { PlatformReport } from './report.ts';
 import { routeStatus } from './status-page.ts';
@@ -132,7 +132,7 @@ async function discordOf(config: Config, log: Logger): Promise<Networked | undef
     token,
     ...(apiRoot && { apiRoot }),
     // Answers in a server are whispered: there too, every command is one's own business.
-    commands: listedCommands.map((command) => ({ ...command, scope: 'both' })),
+    commands: [...listedCommands, ...organiserCommands].map((command) => ({ ...command, scope: 'both' })),
     words: discordWords,
     log,
   });

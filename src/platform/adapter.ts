@@ -78,6 +78,8 @@ export interface Envelope {
   /** Best effort: when the old message can no longer be changed, this one is sent as a new one. */
   readonly replaces?: Replaces;
   readonly isQuiet?: boolean;
+  /** What a message in a shared room is about: where the platform has threads, answers get one of their own. */
+  readonly about?: string;
 }
 
 /** What an adapter may ask while its platform waits for an answer (three seconds at most). Changes nothing. */
