@@ -1,15 +1,19 @@
 /** Slack: its own Web API client to speak; Socket Mode or signed posts to listen. */
-import { webApi } from '@slack/bolt';
-import type { Adapter } from '#src/platform/adapter.ts';
+import type { Adapter, Sent } from '#src/platform/adapter.ts';
 import { createListening } from '#src/platform/listening.ts';
-import { PLATFORM } from './codec.ts';
+import { createClient } from './client.ts';
+import { PLATFORM } from './payload.ts';
 import { capabilities } from './compose.ts';
 import { EVENTS_PATH, handlePost } from './http.ts';
+import { takePlaced } from './ids.ts';
 import { type SlackStatus, take } from './intake.ts';
 import { type Line, listen, type SlackOptions } from './line.ts';
+import { createMemory } from './memory.ts';
 import { faultOfCode } from './outcome.ts';
 import { createProfiles } from './profiles.ts';
+import { createRespond } from './respond.ts';
 import { createSender } from './send.ts';
+import { createWorkspaces, NotNow } from './workspaces.ts';
 
 export interface SlackAdapter extends Adapter {
   status(): SlackStatus;
@@ -17,21 +21,41 @@ export interface SlackAdapter extends Adapter {
   readonly http?: { readonly path: string; handle(request: Request): Promise<Response> };
 }
 
-/** @throws when there is no way to listen, or two. */
+/** Other processes install, renew and drop. */
+const REFRESH_MS = 60_000;
+/** How long a response URL may take. */
+const RESPOND_MS = 10_000;
+
+/** @throws when there is no way to speak or to listen, or two to listen. */
 export function createSlackAdapter(options: SlackOptions): SlackAdapter {
   const { appToken, signingSecret: secret } = options;
   if (Boolean(appToken) === Boolean(secret))
     throw new Error(
       'Slack needs either the app token (Socket Mode) or the signing secret (HTTP); set one of them.',
     );
+  if (!options.botToken && !options.several)
+    throw new Error('Slack needs the bot token, or workspaces that install the program; set one of them.');
   const line = openLine(options);
-  const send = createSender(line.clientFor);
+  const { workspaces } = line;
+  const send = createSender({
+    clientFor: line.clientFor,
+    memory: line.memory,
+    respond: createRespond(options.timeoutMs ?? RESPOND_MS),
+  });
   const listening = createListening((signal, onFirstAttempt) => listen(line, signal, onFirstAttempt));
+  let refreshing: NodeJS.Timeout | undefined;
+  const refresh = () =>
+    workspaces.refresh().catch((error: unknown) => {
+      options.log.error({ platform: PLATFORM, err: error }, 'Slack workspaces cannot be read; trying again');
+    });
 
   return {
     platform: PLATFORM,
     capabilities,
-    status: () => line.status,
+    status() {
+      const fault = line.status.state === 'ok' ? workspaces.fault() : undefined;
+      return fault ? { state: 'degraded', fault } : line.status;
+    },
     ...(secret && {
       http: {
         path: EVENTS_PATH,
@@ -44,11 +68,14 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
       line.receive = receive;
       line.assist = assist;
       line.status = { state: 'connecting' };
+      await refresh();
+      refreshing = setInterval(() => void refresh(), REFRESH_MS).unref();
       await listening.start();
     },
 
     async send(envelope) {
-      const sent = await send(envelope);
+      const { team } = takePlaced(envelope.to.room);
+      const sent = await workspaces.judge(team, await send(envelope).catch(notNow));
       if (!sent.ok && sent.why === 'credentials')
         line.status = { state: 'degraded', fault: faultOfCode(sent.detail ?? '') };
       const { fault } = line.status;
@@ -59,45 +86,35 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
 
     async stop() {
       line.receive = undefined;
+      clearInterval(refreshing);
       await Promise.all([...line.turns.values(), listening.stop()]);
       line.status = { state: 'off' };
     },
   };
 }
 
-/** It must never print: what it would print holds messages. */
-const SILENT: webApi.Logger = {
-  debug() {},
-  info() {},
-  warn() {},
-  error() {},
-  setLevel() {},
-  getLevel: () => webApi.LogLevel.ERROR,
-  setName() {},
-};
+function notNow(error: unknown): Sent {
+  if (error instanceof NotNow) return error.sent;
+  throw error;
+}
 
 function openLine(options: SlackOptions): Line {
-  const { botToken, appToken, apiUrl, timeoutMs = 10_000, now = () => new Date() } = options;
-  const settings: webApi.WebClientOptions = {
-    ...(apiUrl && { slackApiUrl: apiUrl }),
-    retryConfig: { retries: 0 },
-    timeout: timeoutMs,
-    rejectRateLimitedCalls: true,
-    logger: SILENT,
-  };
-  const client = new webApi.WebClient(botToken, settings);
-  const clientFor = async () => client;
+  const { appToken, now = () => new Date() } = options;
+  const commands = new Set(options.commands.flatMap(({ names }) => [names.fr, names.en]));
+  const workspaces = createWorkspaces({ ...options, commands, now });
   const line: Line = {
     options,
-    clientFor,
-    appClient: appToken ? new webApi.WebClient(appToken, settings) : undefined,
-    profileOf: createProfiles(clientFor, now),
+    workspaces,
+    clientFor: workspaces.clientFor,
+    appClient: appToken ? createClient(appToken, options) : undefined,
+    profileOf: createProfiles(workspaces.clientFor, now),
+    memory: createMemory(now),
     now,
     status: { state: 'off' },
-    me: undefined,
-    meIn: async () => line.me,
-    gone(_, code) {
-      line.status = { state: 'degraded', fault: faultOfCode(code) };
+    meIn: workspaces.meIn,
+    async gone(teamId, code) {
+      if (options.several) await workspaces.gone(teamId);
+      else line.status = { state: 'degraded', fault: faultOfCode(code) };
     },
     receive: undefined,
     assist: undefined,

@@ -1,92 +1,31 @@
 /** Slack's payloads in our words. Pure: the program's own account and the clock are arguments. */
-import type { Address, Input, Media, Update } from '#src/engine/message.ts';
+import type { Input, Media } from '#src/engine/message.ts';
 import { cleanText } from '#src/engine/clean.ts';
-import { placed } from './ids.ts';
+import { decodeHome } from './home.ts';
+import { decodeSubmission } from './modal.ts';
+import {
+  type Action,
+  type Body,
+  type Decoded,
+  DONE,
+  FORM,
+  ignored,
+  instantOf,
+  type Me,
+  type Pressed,
+  said,
+  type SlackEvent,
+  TICKS,
+} from './payload.ts';
+import { decodeShortcut } from './shortcut.ts';
 import { readable } from './text.ts';
-
-export const PLATFORM = 'slack';
-/** Action ids: the button that sends what was ticked, and the ticks themselves, which are read with it. */
-export const DONE = 'done';
-export const TICKS = 'ticks';
-
-/** The program's own account in one workspace, as auth.test tells it, and the command words it answers. */
-export interface Me {
-  /** The workspace that installed it: it speaks in its name. */
-  readonly teamId: string;
-  readonly userId: string;
-  readonly botId: string | undefined;
-  readonly commands: ReadonlySet<string>;
-}
-
-export type Decoded =
-  | { readonly kind: 'update'; readonly update: Update; readonly teamId: string; readonly userId: string }
-  /** The workspace has taken our token away. */
-  | { readonly kind: 'gone'; readonly teamId: string; readonly code: string }
-  /** Nothing for the engine; `why` is for the log and holds nothing personal. */
-  | { readonly kind: 'ignored'; readonly why: string };
-
-interface SlackEvent {
-  readonly type: string;
-  readonly subtype?: string;
-  readonly channel?: string;
-  readonly channel_type?: string;
-  readonly user?: string;
-  /** The sender's own workspace: in a channel that several share it may be another one. */
-  readonly user_team?: string;
-  readonly team?: string;
-  readonly bot_id?: string;
-  readonly text?: string;
-  readonly ts?: string;
-  readonly thread_ts?: string;
-  readonly edited?: unknown;
-  readonly tokens?: { readonly bot?: readonly string[] };
-  readonly files?: readonly { readonly mimetype?: string }[];
-}
-
-interface Chosen {
-  readonly value: string;
-}
-
-interface Action {
-  readonly type: string;
-  readonly action_id: string;
-  readonly action_ts?: string;
-  readonly value?: string;
-  readonly selected_option?: Chosen | null;
-}
-
-/** The bodies of events, interactions and slash commands, as far as they are used. */
-export interface Body {
-  readonly type?: string;
-  readonly team_id?: string;
-  readonly team?: { readonly id: string; readonly domain?: string } | null;
-  /** Events: for which installation this is. */
-  readonly authorizations?: readonly { readonly team_id?: string | null }[];
-  readonly event?: SlackEvent;
-  readonly actions?: readonly Action[];
-  readonly state?: {
-    readonly values?: Readonly<
-      Record<string, Readonly<Record<string, { selected_options?: readonly Chosen[] }>>>
-    >;
-  };
-  readonly user?: { readonly id: string; readonly team_id?: string };
-  readonly channel?: { readonly id: string };
-  readonly container?: { readonly thread_ts?: string };
-  readonly trigger_id?: string;
-  readonly command?: string;
-  readonly text?: string;
-  readonly user_id?: string;
-  readonly channel_id?: string;
-}
-
-/** The workspace whose installation a payload is for; undefined when it does not say. */
-export const workspaceOf = ({ authorizations, team_id: teamId, team }: Body): string | undefined =>
-  authorizations?.[0]?.team_id ?? teamId ?? team?.id;
 
 /** @param receivedAt ISO 8601; used where Slack gives no date. */
 export function decode(body: Body, me: Me, receivedAt: string): Decoded {
   if (body.type === 'event_callback' && body.event) return decodeEvent(body.event, me);
   if (body.type === 'block_actions') return decodePress(body, me, receivedAt);
+  if (body.type === 'view_submission') return decodeSubmission(body, me, receivedAt);
+  if (body.type === 'message_action') return decodeShortcut(body, me, receivedAt);
   if (body.command) return decodeCommand(body, me, receivedAt);
   return ignored('kind of payload not used');
 }
@@ -105,17 +44,35 @@ const isGone = ({ type, tokens }: SlackEvent): boolean =>
 
 function decodeEvent(event: SlackEvent, me: Me): Decoded {
   if (isGone(event)) return { kind: 'gone', teamId: me.teamId, code: event.type };
+  if (event.type === 'app_home_opened') return decodeHome(event, me);
   const { channel, user, ts } = event;
   if (event.bot_id || user === me.userId || user === 'USLACKBOT') return ignored('written by a program');
   if (!SPOKEN.has(event.subtype) || event.edited) return ignored('not something just said');
-  const isDirect = event.type === 'message' && event.channel_type === 'im';
-  if (!isDirect && event.type !== 'app_mention') return ignored('not said to us');
+  if (!isToUs(event, me)) return ignored('not said to us');
   if (!channel || !user || !ts) return ignored('an event without sender or place');
-  // The content is the key: Slack may deliver one message under two event ids.
+  // The content is the key: Slack may deliver one message under two event ids, or as a message and as a mention.
   const id = `message-${channel}-${ts}`;
-  const at = new Date(Number(ts) * 1000).toISOString();
-  const team = event.user_team ?? event.team;
-  return said({ id, at, user, team, channel, thread: event.thread_ts, input: readEvent(event, me) }, me);
+  const thread = event.thread_ts === ts ? undefined : event.thread_ts;
+  return said(
+    {
+      id,
+      at: instantOf(ts),
+      user,
+      team: event.user_team ?? event.team,
+      channel,
+      thread,
+      inReplyTo: thread,
+      input: readEvent(event, me),
+    },
+    me,
+  );
+}
+
+/** In the direct channel, by name, or in the thread of something that the program wrote. */
+function isToUs({ type, channel_type: kind, ...event }: SlackEvent, me: Me): boolean {
+  if (type !== 'message') return type === 'app_mention';
+  if (kind === 'im') return true;
+  return event.parent_user_id === me.userId && event.thread_ts !== undefined && event.thread_ts !== event.ts;
 }
 
 function readEvent({ text = '', files }: SlackEvent, me: Me): Input {
@@ -145,78 +102,62 @@ function mediaOf(type = ''): Media {
 
 function decodePress(body: Body, me: Me, receivedAt: string): Decoded {
   const [action] = body.actions ?? [];
-  const { user, channel } = body;
-  if (!action || !user || !channel) return ignored('a press without place');
+  const { user, channel, container, trigger_id: triggerId, response_url: responseUrl } = body;
+  // In the Home tab there is no channel: the answer comes in the direct one.
+  const place = channel?.id ?? (container?.type === 'view' ? user?.id : undefined);
+  if (!action || !user || !place) return ignored('a press without place');
   const tokens = tokensOf(action, body);
   if (!tokens) return ignored('ticks wait for their button');
-  return said(
+  const pressed = pressedOf(body);
+  const update = said(
     {
-      id: `press-${body.trigger_id ?? `${action.action_ts}-${action.action_id}-${user.id}`}`,
-      at: action.action_ts ? new Date(Number(action.action_ts) * 1000).toISOString() : receivedAt,
+      id: `press-${triggerId ?? `${action.action_ts}-${action.action_id}-${user.id}`}`,
+      at: action.action_ts ? instantOf(action.action_ts) : receivedAt,
       user: user.id,
       team: user.team_id,
-      channel: channel.id,
-      thread: body.container?.thread_ts,
-      input: { kind: 'choice', tokens },
+      channel: place,
+      thread: container?.thread_ts,
+      input: { kind: 'choice', tokens, ...(pressed && { on: pressed.ts }) },
     },
     me,
   );
+  const isForm = action.action_id === FORM && triggerId !== undefined;
+  return {
+    ...update,
+    ...(pressed && { pressed }),
+    ...(responseUrl && { responseUrl }),
+    ...(isForm && { triggerId }),
+  };
 }
 
-function tokensOf(action: Action, { state }: Body): readonly string[] | undefined {
+function pressedOf({ container, message }: Body): Pressed | undefined {
+  if (container?.message_ts === undefined) return undefined;
+  return {
+    ts: container.message_ts,
+    isEphemeral: container.is_ephemeral === true,
+    ...(message?.blocks && { message: { text: message.text ?? '', blocks: message.blocks } }),
+  };
+}
+
+function tokensOf(action: Action, { state, view }: Body): readonly string[] | undefined {
   if (action.type === 'static_select')
     return action.selected_option ? [action.selected_option.value] : undefined;
   if (action.type !== 'button' || !action.value) return undefined;
   if (action.action_id !== DONE) return [action.value];
-  const ticked = Object.values(state?.values ?? {}).flatMap(
+  const ticked = Object.values((view?.state ?? state)?.values ?? {}).flatMap(
     (block) => block[TICKS]?.selected_options?.map(({ value }) => value) ?? [],
   );
   return [...ticked, action.value];
 }
 
 function decodeCommand(body: Body, me: Me, receivedAt: string): Decoded {
-  const { user_id: user, channel_id: channel, trigger_id: trigger, text = '' } = body;
+  const { user_id: user, channel_id: channel, trigger_id: trigger, response_url: responseUrl } = body;
   if (!user || !channel || !trigger) return ignored('a command without sender or place');
-  const words = cleanText(readable(text, me.userId));
+  const words = cleanText(readable(body.text ?? '', me.userId));
   const [, first = '', rest] = /^\/?(\S+)(?:\s+([^]*))?$/.exec(words) ?? [];
   const isCommand = me.commands.has(first.toLowerCase());
   const input = isCommand ? commandOf(first, rest) : words ? ({ kind: 'text', text: words } as const) : MENU;
   // A direct channel may be the talk of two members, where the program cannot write: the answer goes to its own.
-  const room = channel.startsWith('D') ? user : channel;
-  return said({ id: `command-${trigger}`, at: receivedAt, user, channel: room, input }, me);
+  const update = said({ id: `command-${trigger}`, at: receivedAt, user, channel, input }, me);
+  return { ...update, ...(responseUrl && { responseUrl }) };
 }
-
-interface Said {
-  readonly id: string;
-  readonly at: string;
-  readonly user: string;
-  /** The sender's own workspace, where the payload says it. */
-  readonly team?: string | undefined;
-  readonly channel: string;
-  readonly thread?: string | undefined;
-  readonly input: Input;
-}
-
-function said({ id, at, user, team, channel, thread, input }: Said, me: Me): Decoded {
-  const isPrivate = /^[DUW]/.test(channel);
-  const alone: Address = { platform: PLATFORM, room: placed(me.teamId, user), isPrivate: true };
-  const room = placed(me.teamId, channel);
-  const from: Address = isPrivate
-    ? { platform: PLATFORM, room, isPrivate }
-    : { platform: PLATFORM, room, ...(thread && { thread }), isPrivate, whisper: user };
-  return {
-    kind: 'update',
-    teamId: me.teamId,
-    userId: user,
-    update: {
-      id,
-      from,
-      ...(!isPrivate && { privately: alone }),
-      sender: { platform: PLATFORM, id: placed(team ?? me.teamId, user) },
-      at,
-      input,
-    },
-  };
-}
-
-const ignored = (why: string): Decoded => ({ kind: 'ignored', why });

@@ -6,8 +6,8 @@ import type { types } from '@slack/bolt';
 import type { CardPart, FilePart, Option } from '#src/engine/message.ts';
 import { type Capabilities, type Message } from '#src/platform/adapter.ts';
 import { cardText, splitText } from '#src/platform/degrade.ts';
-import { DONE, TICKS } from './codec.ts';
-import { escape, fitted, sendable } from './text.ts';
+import { DONE, FORM, TICKS } from './payload.ts';
+import { escape, plain, sendable } from './text.ts';
 
 export const capabilities: Capabilities = {
   // More than 25 become a menu to unfold, which holds a hundred.
@@ -18,7 +18,7 @@ export const capabilities: Capabilities = {
   files: true,
   checkboxes: true,
   keepsThread: false,
-  forms: false,
+  forms: true,
   events: false,
   sendsOnceByKey: false,
 };
@@ -41,15 +41,11 @@ export interface Post {
 
 /** What fits together is one message; buttons stand under the last. */
 export function compose({ body, options, many }: Message): readonly Post[] {
-  const pieces = body.flatMap((part): readonly Post[] => {
-    if (part.kind === 'event') return [];
-    if (part.kind === 'card') return [drawCard(part)];
-    if (part.kind === 'file') return [{ ...drawText(fitText(part.label)), file: part }];
-    return splitText(sendable(part.text), capabilities.textLength).map((piece) => drawText(piece.text));
-  });
-  const posts = pack(pieces);
+  const posts = pack(drawBody(body));
   if (options.length === 0) return posts;
-  const list = options.map(({ label }, at) => escape(`${at + 1}. ${sendable(label)}`)).join('\n');
+  const list = options
+    .map(({ label }, at) => escape(`${at + 1}. ${sendable(label).replace(/\s+/g, ' ')}`))
+    .join('\n');
   const previous = posts.at(-1);
   const last: Post = previous && !previous.file ? previous : { text: '', blocks: [] };
   const asked: Post = {
@@ -57,6 +53,36 @@ export function compose({ body, options, many }: Message): readonly Post[] {
     blocks: [...last.blocks, ...drawOptions(options, many)],
   };
   return [...posts.filter((post) => post !== last), asked];
+}
+
+/** The same on a page of the member's own, which holds no files. */
+export const composeView = ({ body, options, many }: Message): readonly types.KnownBlock[] => [
+  ...drawBody(body).flatMap(({ blocks }) => blocks),
+  ...(options.length > 0 ? drawOptions(options, many) : []),
+];
+
+const drawBody = (body: Message['body']): readonly Post[] =>
+  body.flatMap((part): readonly Post[] => {
+    if (part.kind === 'event') return [];
+    if (part.kind === 'card') return [drawCard(part)];
+    if (part.kind === 'file') return [{ ...drawText(fitText(part.label)), file: part }];
+    return splitText(sendable(part.text), capabilities.textLength).map((piece) => drawText(piece.text));
+  });
+
+/**
+ * A message whose button was pressed: what it says stays, its buttons give way to what was chosen. Undefined when there
+ * is nothing to take away, empty when it was nothing but buttons.
+ */
+export function settled({ text, blocks }: Post, chosen: string): Post | undefined {
+  const said = blocks.filter(({ type }) => type !== 'actions');
+  if (said.length === blocks.length) return undefined;
+  // Below the words stands the list of what could be pressed.
+  const words = text.slice(0, Math.max(0, text.lastIndexOf('\n\n')));
+  const mark = sendable(chosen) && plain(`✓ ${chosen}`, NOTE_LENGTH);
+  return {
+    text: [words, ...(mark ? [mark.text] : [])].filter(Boolean).join('\n\n'),
+    blocks: [...said, ...(mark ? [{ type: 'context' as const, elements: [mark] }] : [])],
+  };
 }
 
 function pack(pieces: readonly Post[]): readonly Post[] {
@@ -99,7 +125,7 @@ function drawCard(card: CardPart): Post {
   const note = sendable(card.note ?? '');
   const context: types.KnownBlock = {
     type: 'context',
-    elements: [{ type: 'plain_text', text: fitted(note, NOTE_LENGTH), emoji: false }],
+    elements: [plain(note, NOTE_LENGTH)],
   };
   return { text: escape(sendable(cardText(card))), blocks: [rich(elements), ...(note ? [context] : [])] };
 }
@@ -114,11 +140,7 @@ function drawLink({ label, url }: { readonly label: string; readonly url: string
   return { type: 'link', url: target.href, text: words === domain ? words : `${words} (${domain})` };
 }
 
-const plain = (label: string): types.PlainTextElement => ({
-  type: 'plain_text',
-  text: fitted(sendable(label).replace(/\s+/g, ' ') || '…', LABEL_LENGTH),
-  emoji: false,
-});
+const drawLabel = (label: string): types.PlainTextElement => plain(label, LABEL_LENGTH);
 
 function drawOptions(options: readonly Option[], many: boolean): readonly types.KnownBlock[] {
   const answers = options.filter(({ role }) => !role);
@@ -130,7 +152,7 @@ function drawOptions(options: readonly Option[], many: boolean): readonly types.
 }
 
 const drawOption = ({ token, label }: Option): types.PlainTextOption => ({
-  text: plain(label),
+  text: drawLabel(label),
   value: token,
 });
 
@@ -157,10 +179,10 @@ function drawButtons(options: readonly Option[]): readonly types.KnownBlock[] {
   const buttons = options.map(
     ({ token, label, role }, at): types.Button => ({
       type: 'button',
-      text: plain(label),
+      text: drawLabel(label),
       value: token,
-      action_id: role === 'done' ? DONE : `option-${at}`,
-      ...(role === 'done' && { style: 'primary' }),
+      action_id: role === 'done' ? DONE : role === 'form' ? FORM : `option-${at}`,
+      ...((role === 'done' || role === 'form') && { style: 'primary' }),
     }),
   );
   const blocks: types.KnownBlock[] = [];

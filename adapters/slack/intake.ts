@@ -2,9 +2,12 @@
 import type { Update } from '#src/engine/message.ts';
 import type { Logger } from '#src/log.ts';
 import type { Assist } from '#src/platform/adapter.ts';
-import { type Body, decode, type Me, PLATFORM, workspaceOf } from './codec.ts';
+import { decode } from './codec.ts';
+import { errorsOf, openForm } from './forms.ts';
 import { InboxUnavailable } from './http.ts';
+import { asAside, asMessage, type Memory } from './memory.ts';
 import type { SlackFault } from './outcome.ts';
+import { type Body, type Decoded, type Me, PLATFORM, workspaceOf } from './payload.ts';
 import type { ClientFor, Profile } from './profiles.ts';
 
 export interface SlackStatus {
@@ -21,8 +24,9 @@ export interface Intake {
   /** Speaks in this workspace; undefined where the program is not installed (any more). */
   readonly clientFor: ClientFor;
   readonly profileOf: (teamId: string, userId: string) => Promise<Profile>;
+  readonly memory: Memory;
   readonly now: () => Date;
-  /** Who we are in this workspace; undefined while that is not known, or where the program is not installed. */
+  /** Who we are in this workspace; undefined where the program is not installed. @throws InboxUnavailable while that is not known. */
   meIn(teamId: string | undefined): Promise<Me | undefined>;
   /** A workspace has taken our token away; `code` is Slack's own event. */
   gone(teamId: string, code: string): void | Promise<void>;
@@ -43,16 +47,40 @@ export type Acknowledgement = object | undefined;
 export async function take(intake: Intake, body: Body): Promise<Acknowledgement> {
   if (!intake.receive) throw new InboxUnavailable('not connected yet');
   const me = await intake.meIn(workspaceOf(body));
-  if (!me) throw new InboxUnavailable('not connected yet');
+  if (!me) {
+    intake.options.log.debug(
+      { platform: PLATFORM },
+      'payload of a workspace where the program is not installed',
+    );
+    return undefined;
+  }
   const decoded = read(intake, me, body);
   if (!decoded) return undefined;
   if (decoded.kind === 'gone') return void (await intake.gone(decoded.teamId, decoded.code));
-  const { update, teamId, userId } = decoded;
+  const { update, teamId, userId, triggerId } = decoded;
+  note(intake.memory, decoded);
+  if (triggerId !== undefined && (await openForm(intake, { teamId, triggerId, update }, body)))
+    return undefined;
+  const { input } = update;
+  const errors = input.kind === 'form' ? await errorsOf(intake, update.sender, input) : undefined;
+  if (errors) return errors;
   await inTurn(intake.turns, userId, async () => {
     const sender = { ...update.sender, ...(await intake.profileOf(teamId, userId)) };
     await store(intake, { ...update, sender });
   });
   return undefined;
+}
+
+/** What was pressed can be changed afterwards, and what Slack lets us answer to is kept for as long as it is good. */
+function note(
+  memory: Memory,
+  { update, userId, pressed, responseUrl }: Extract<Decoded, { kind: 'update' }>,
+) {
+  const { room, isPrivate } = update.from;
+  if (pressed?.message && !memory.find(room, pressed.ts)) memory.keep(room, pressed.ts, pressed.message);
+  if (!responseUrl || isPrivate) return;
+  memory.open(asAside(room, userId), responseUrl);
+  if (pressed?.isEphemeral) memory.open(asMessage(room, pressed.ts), responseUrl);
 }
 
 async function store(intake: Intake, update: Update): Promise<void> {

@@ -2,18 +2,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { webApi } from '@slack/bolt';
 import type { Logger } from '#src/log.ts';
-import { type Me, PLATFORM } from './codec.ts';
+import { PLATFORM } from './payload.ts';
 import { type Intake, take } from './intake.ts';
 import { faultOf } from './outcome.ts';
 import { listenOnce } from './socket.ts';
+import type { SeveralWorkspaces, Workspaces } from './workspaces.ts';
 
 export interface SlackCommand {
   readonly names: { readonly fr: string; readonly en: string };
 }
 
 export interface SlackOptions {
-  /** "xoxb-…": speaks. */
-  readonly botToken: string;
+  /** "xoxb-…": speaks in one workspace. One of this and `several`, or both. */
+  readonly botToken?: string;
+  /** Workspaces that install the program by themselves. */
+  readonly several?: SeveralWorkspaces;
   /** "xapp-…": listens by Socket Mode. One of this and `signingSecret`. */
   readonly appToken?: string;
   /** Listens by HTTP: Slack posts to `http.path`, signed with this. */
@@ -38,7 +41,7 @@ export interface Line extends Intake {
   readonly options: SlackOptions;
   /** The same with the app's token, which opens sockets and nothing else. */
   readonly appClient: webApi.WebClient | undefined;
-  me: Me | undefined;
+  readonly workspaces: Workspaces;
   /** In a row. */
   failures: number;
 }
@@ -53,7 +56,7 @@ export async function listen(line: Line, signal: AbortSignal, onFirstAttempt: ()
   while (!signal.aborted) {
     let isApp = false;
     try {
-      line.me ??= await introduce(line);
+      await introduce(line);
       if (!appClient) {
         opened(line);
         onFirstAttempt();
@@ -90,17 +93,13 @@ function opened(line: Line): void {
   line.status = { state: 'ok' };
 }
 
-async function introduce({ clientFor, options }: Line): Promise<Me> {
-  const client = await clientFor('');
-  if (!client) throw new Error('Slack is not installed anywhere yet.');
-  const { team_id: teamId, user_id: userId, bot_id: botId } = await client.auth.test();
-  if (!teamId || !userId) throw new Error('auth.test did not say who we are.');
-  return {
-    teamId,
-    userId,
-    botId,
-    commands: new Set(options.commands.flatMap(({ names }) => [names.fr, names.en])),
-  };
+/** With several workspaces, the one of SLACK_BOT_TOKEN does not keep the others waiting: it is asked for again in use. */
+async function introduce({ workspaces, options }: Line): Promise<void> {
+  if (!options.several) return void (await workspaces.introduce());
+  await workspaces.introduce().catch((error: unknown) => {
+    const fault = faultOf(error);
+    options.log.error({ platform: PLATFORM, fault }, 'Slack does not take SLACK_BOT_TOKEN');
+  });
 }
 
 function pauseAfter(line: Line): number {

@@ -3,11 +3,12 @@ import type { webApi } from '@slack/bolt';
 import type { Sender } from '#src/engine/message.ts';
 import { cleanText, cutText } from '#src/engine/clean.ts';
 import { placed } from './ids.ts';
+import { Recent } from './recent.ts';
 
 /** The client that speaks in this workspace; undefined where the program is not installed. */
 export type ClientFor = (teamId: string) => Promise<webApi.WebClient | undefined>;
 
-export type Profile = Pick<Sender, 'name' | 'locale'>;
+export type Profile = Pick<Sender, 'name' | 'locale' | 'zone'>;
 
 const REMEMBERED = 1_000;
 const KEPT_MS = 3_600_000;
@@ -19,17 +20,14 @@ export function createProfiles(
   clientFor: ClientFor,
   now: () => Date,
 ): (teamId: string, userId: string) => Promise<Profile> {
-  const known = new Map<string, { readonly until: number; readonly profile: Promise<Profile> }>();
+  const known = new Recent<{ readonly until: number; readonly profile: Promise<Profile> }>(REMEMBERED);
   return (teamId, userId) => {
     const key = placed(teamId, userId);
     const found = known.get(key);
     const at = now().getTime();
     if (found && found.until > at) return found.profile;
     const profile = ask(clientFor(teamId), userId);
-    known.delete(key);
     known.set(key, { until: at + KEPT_MS, profile });
-    const [oldest] = known.keys();
-    if (known.size > REMEMBERED && oldest !== undefined) known.delete(oldest);
     return profile;
   };
 }
@@ -44,7 +42,12 @@ async function ask(client: ReturnType<ClientFor>, userId: string): Promise<Profi
         const user = found?.user;
         const { first_name, display_name, real_name } = user?.profile ?? {};
         const name = nameOf(first_name || display_name || real_name || '');
-        return { ...(name && { name }), ...(user?.locale && { locale: user.locale }) };
+        const zone = user?.tz;
+        return {
+          ...(name && { name }),
+          ...(user?.locale && { locale: user.locale }),
+          ...(zone && isZone(zone) && { zone }),
+        };
       },
       () => ({}),
     );
@@ -54,3 +57,12 @@ async function ask(client: ReturnType<ClientFor>, userId: string): Promise<Profi
 }
 
 const nameOf = (name: string): string => cutText(cleanText(name).replace(/\s+/g, ' '), NAME_LENGTH);
+
+/** Known to this computer; "Mars/Olympus" is not. */
+function isZone(zone: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
+  } catch {
+    return false;
+  }
+}

@@ -1,60 +1,90 @@
 /** Sends one envelope as the messages it needs, and says honestly what became of it. */
-import type { webApi } from '@slack/bolt';
 import type { Address, FilePart } from '#src/engine/message.ts';
 import type { Envelope, Sent } from '#src/platform/adapter.ts';
 import { compose, type Post } from './compose.ts';
-import { takePlaced } from './ids.ts';
+import { edit, type EditParts, settle } from './edit.ts';
+import { createHomes } from './home.ts';
+import { placed, takePlaced } from './ids.ts';
+import { asAside } from './memory.ts';
 import { outcomeOf } from './outcome.ts';
+import { channelOf, isMarked, metadataOf, type Place } from './place.ts';
 import type { ClientFor } from './profiles.ts';
+import { Recent } from './recent.ts';
 
-/** Envelopes remembered; the oldest are forgotten first. */
+/** Envelopes and people remembered. */
 const REMEMBERED = 1_000;
 /** Messages looked through for one that may have arrived. */
 const LOOKED_THROUGH = 30;
 
 /** One message of an envelope. */
 interface Delivery {
-  /** Its room is Slack's own id. */
-  readonly to: Address;
+  readonly place: Place;
   readonly post: Post;
   readonly key: string;
 }
 
-export function createSender(clientFor: ClientFor): (envelope: Envelope) => Promise<Sent> {
-  /** How many messages of an envelope have arrived, so that trying again goes on after them. */
-  const progress = new Map<string, number>();
-  /** Messages that may have arrived. */
-  const doubtful = new Map<string, true>();
+export interface SenderParts extends EditParts {
+  readonly clientFor: ClientFor;
+}
 
-  async function deliver(client: webApi.WebClient, delivery: Delivery): Promise<Sent> {
+export function createSender(parts: SenderParts): (envelope: Envelope) => Promise<Sent> {
+  /** How many messages of an envelope have arrived, so that trying again goes on after them. */
+  const progress = new Recent<number>(REMEMBERED);
+  /** Messages that may have arrived. */
+  const doubtful = new Recent<true>(REMEMBERED);
+  const directs = new Recent<string>(REMEMBERED);
+  const showHome = createHomes();
+
+  async function deliver(delivery: Delivery): Promise<Sent> {
     if (doubtful.has(delivery.key)) {
-      const found = await find(client, delivery);
+      const found = await find(delivery);
       if (found !== 'unknown') doubtful.delete(delivery.key);
       if (found !== 'unknown' && found !== 'absent') return found;
     }
-    const sent = await attempt(client, delivery);
+    const sent = await attempt(parts, delivery);
     if (sent.ok || sent.why !== 'uncertain') return sent;
-    remember(doubtful, delivery.key, true);
-    const found = await find(client, delivery);
+    doubtful.set(delivery.key, true);
+    const found = await find(delivery);
     if (found === 'unknown') return sent;
     if (found !== 'absent') return found;
     // Not there now; looked for once more before it is sent again.
     return { ok: false, why: 'later', ...(sent.detail && { detail: sent.detail }) };
   }
 
-  return async ({ to: { room, ...rest }, key, message }) => {
+  /** The old message gives way; the first of the new ones may take its place. */
+  async function give(
+    place: Place,
+    { replaces, key }: Envelope,
+    [first]: readonly Post[],
+  ): Promise<Sent | undefined> {
+    if (!replaces) return undefined;
+    const { receipt: ts, chosen } = replaces;
+    if (chosen === undefined && first && !first.file) {
+      const edited = await edit(parts, place, { ts, post: first, key: `${key}#0` });
+      return edited === 'gone' ? undefined : edited;
+    }
+    await settle(parts, place, { ts, chosen: chosen ?? '', key });
+    return undefined;
+  }
+
+  return async (envelope) => {
+    const { key, message } = envelope;
+    const { room, ...rest } = envelope.to;
     const { team, id } = takePlaced(room);
-    const client = await clientFor(team);
+    const client = await parts.clientFor(team);
     if (!client) return { ok: false, why: 'unreachable', detail: 'not installed' };
-    const to: Address = { ...rest, room: id };
-    let sent: Sent = { ok: true };
+    if (rest.surface === 'home') return showHome(client, id, envelope);
+    const place: Place = { client, team, room, to: { ...rest, room: id }, directs };
     const posts = compose(message);
+    let sent: Sent = { ok: true };
     for (const [index, post] of posts.entries()) {
       if (index < (progress.get(key) ?? 0)) continue;
-      sent = await deliver(client, { to, post, key: `${key}#${index}` });
+      const given = index === 0 ? await give(place, envelope, posts) : undefined;
+      sent = given ?? (await deliver({ place, post, key: `${key}#${index}` }));
       if (!sent.ok) return sent;
       doubtful.delete(`${key}#${index}`);
-      if (posts.length > 1) remember(progress, key, index + 1);
+      if (sent.receipt && hasButtons(post)) parts.memory.keep(room, sent.receipt, post);
+      if (posts.length > 1) progress.set(key, index + 1);
     }
     progress.delete(key);
     return sent;
@@ -64,14 +94,19 @@ export function createSender(clientFor: ClientFor): (envelope: Envelope) => Prom
 type Perform = (delivery: Delivery) => Promise<Sent>;
 
 /** Only for the asker's eyes where others read along; alone when Slack does not do that here. */
-async function attempt(client: webApi.WebClient, delivery: Delivery): Promise<Sent> {
-  if (delivery.post.file) return upload(client, delivery, delivery.post.file);
-  const { whisper } = delivery.to;
-  if (whisper === undefined) return tryOnce((one) => post(client, one), delivery);
-  const sent = await tryOnce((one) => postAside(client, whisper, one), delivery);
+async function attempt(parts: SenderParts, delivery: Delivery): Promise<Sent> {
+  const { place, post: said } = delivery;
+  if (said.file) return upload(parts, delivery, said.file);
+  const { whisper } = place.to;
+  if (whisper === undefined) return tryOnce(post, delivery);
+  const sent = await tryOnce((one) => postAside(whisper, one), delivery);
   if (sent.ok || sent.why !== 'unreachable') return sent;
-  const to: Address = { platform: delivery.to.platform, room: whisper, isPrivate: true };
-  return tryOnce((one) => post(client, one), { ...delivery, to });
+  // Not a member of this channel: what Slack gave with the press or the command still answers there for a while.
+  const url = parts.memory.use(asAside(place.room, whisper));
+  if (url !== undefined && (await parts.respond(url, 'aside', said, place.to.thread)) === 'done')
+    return { ok: true };
+  const to: Address = { platform: place.to.platform, room: whisper, isPrivate: true };
+  return tryOnce(post, { ...delivery, place: { ...place, to } });
 }
 
 /** Blocks that Slack does not read are left out: the words alone say all of it. */
@@ -86,42 +121,49 @@ async function tryOnce(perform: Perform, delivery: Delivery): Promise<Sent> {
   }
 }
 
-const content = ({ to, post: { text, blocks } }: Delivery) => ({
+const content = ({ place: { to }, post: { text, blocks } }: Delivery) => ({
   text,
   ...(blocks.length > 0 && { blocks: [...blocks] }),
   ...(to.thread && { thread_ts: to.thread }),
   link_names: false,
 });
 
-async function post(client: webApi.WebClient, delivery: Delivery): Promise<Sent> {
+async function post(delivery: Delivery): Promise<Sent> {
+  const { client, team, to, directs } = delivery.place;
   const message = {
-    channel: delivery.to.room,
+    channel: to.room,
     ...content(delivery),
     mrkdwn: false,
     unfurl_links: false,
     unfurl_media: false,
-    metadata: { event_type: METADATA, event_payload: { key: delivery.key } },
+    metadata: metadataOf(delivery.key),
   };
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- Slack's, not the window's
   const answer = await client.chat.postMessage(message);
+  if (answer.channel && /^[UW]/.test(to.room)) directs.set(placed(team, to.room), answer.channel);
   return { ok: true, ...(answer.ts && { receipt: answer.ts }) };
 }
 
-async function postAside(client: webApi.WebClient, user: string, delivery: Delivery): Promise<Sent> {
-  const answer = await client.chat.postEphemeral({ channel: delivery.to.room, user, ...content(delivery) });
+async function postAside(user: string, delivery: Delivery): Promise<Sent> {
+  const { client, to } = delivery.place;
+  const answer = await client.chat.postEphemeral({ channel: to.room, user, ...content(delivery) });
   return { ok: true, ...(answer.message_ts && { receipt: answer.message_ts }) };
 }
 
 /** Files are for one person alone, or for the whole room. An app without the right to upload says what it would be. */
-async function upload(client: webApi.WebClient, { to, post, key }: Delivery, file: FilePart): Promise<Sent> {
-  const place: Address = to.whisper === undefined ? to : { ...to, room: to.whisper, isPrivate: true };
+async function upload(
+  parts: SenderParts,
+  { place, post: said, key }: Delivery,
+  file: FilePart,
+): Promise<Sent> {
+  const { client, to } = place;
   try {
     const wanted = {
-      channel_id: await channelOf(client, place.room),
+      channel_id: await channelOf(place, to.whisper ?? to.room),
       filename: file.name,
       title: file.name,
       content: file.content,
-      initial_comment: post.text,
+      initial_comment: said.text,
     };
     const thread = to.whisper === undefined ? to.thread : undefined;
     await client.files.uploadV2(thread ? { ...wanted, thread_ts: thread } : wanted);
@@ -130,46 +172,25 @@ async function upload(client: webApi.WebClient, { to, post, key }: Delivery, fil
     const outcome = outcomeOf(error);
     if (outcome.why === 'unreadable') return { ok: false, why: 'refused', detail: outcome.detail };
     if (outcome.detail !== 'missing_scope') return outcome;
-    return attempt(client, { to, key, post: { text: post.text, blocks: post.blocks } });
+    return attempt(parts, { place, key, post: { text: said.text, blocks: said.blocks } });
   }
 }
 
-/** A member's id stands for the direct channel with them. */
-async function channelOf(client: webApi.WebClient, room: string): Promise<string> {
-  if (!/^[UW]/.test(room)) return room;
-  const { channel } = await client.conversations.open({ users: room });
-  return channel?.id ?? room;
-}
-
-const METADATA = 'plusun';
-
 /** Whether the message is in its room. `unknown` when that cannot be seen: a whisper or a file leaves no such trace. */
-async function find(
-  client: webApi.WebClient,
-  { to, key, post }: Delivery,
-): Promise<Sent | 'absent' | 'unknown'> {
-  if (post.file || to.whisper !== undefined || to.thread !== undefined) return 'unknown';
+async function find({ place, key, post: said }: Delivery): Promise<Sent | 'absent' | 'unknown'> {
+  const { client, to } = place;
+  if (said.file || to.whisper !== undefined || to.thread !== undefined) return 'unknown';
   try {
     const { messages = [] } = await client.conversations.history({
-      channel: await channelOf(client, to.room),
+      channel: await channelOf(place, to.room),
       include_all_metadata: true,
       limit: LOOKED_THROUGH,
     });
-    const found = messages.find(
-      ({ metadata }) => metadata?.event_type === METADATA && isKey(metadata.event_payload, key),
-    );
+    const found = messages.find(({ metadata }) => isMarked(metadata, key));
     return found ? { ok: true, ...(found.ts && { receipt: found.ts }) } : 'absent';
   } catch {
     return 'unknown';
   }
 }
 
-const isKey = (payload: object | undefined, key: string): boolean =>
-  payload !== undefined && 'key' in payload && payload.key === key;
-
-function remember<V>(map: Map<string, V>, key: string, value: V): void {
-  map.delete(key);
-  map.set(key, value);
-  const [oldest] = map.keys();
-  if (map.size > REMEMBERED && oldest !== undefined) map.delete(oldest);
-}
+const hasButtons = ({ blocks }: Post): boolean => blocks.some(({ type }) => type === 'actions');

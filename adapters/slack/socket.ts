@@ -3,7 +3,7 @@
  * and that ends the whole program.
  */
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import type { Body } from './codec.ts';
+import type { Body } from './payload.ts';
 
 export interface Connection {
   /** The address apps.connections.open gave; good for one connection. */

@@ -1,4 +1,5 @@
 /** Slack's way to write text: three signs are escaped, and whatever stands between `<` and `>` is a reference. */
+import type { types } from '@slack/bolt';
 import { cleanText, cutText } from '#src/engine/clean.ts';
 
 export const escape = (text: string): string =>
@@ -32,3 +33,10 @@ const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
 
 /** Fit to be sent. */
 export const sendable = (text: string): string => text.toWellFormed().replace(CONTROLS, '').trim();
+
+/** A label: one line, never empty. @param length characters, counted after escaping. */
+export const plain = (label: string, length: number): types.PlainTextElement => ({
+  type: 'plain_text',
+  text: fitted(sendable(label).replace(/\s+/g, ' ') || '…', length),
+  emoji: false,
+});

@@ -29,6 +29,8 @@ export interface Sender {
   readonly name?: string;
   /** The platform's language hint ("fr", "en-GB"); the person's own choice wins over it. */
   readonly locale?: string;
+  /** IANA time zone, where the platform tells it; the person's own place wins over it. */
+  readonly zone?: string;
 }
 
 export type Media = 'photo' | 'voice' | 'video' | 'document' | 'sticker' | 'location' | 'contact' | 'other';

@@ -10,7 +10,7 @@ function harnessOn(server: SlackServer, adapter: Adapter, closeMore: () => Promi
   let last: Delivery | undefined;
   return {
     adapter,
-    home: { platform: 'slack', room: placed(server.team, lea.direct.id), isPrivate: true },
+    home: { platform: 'slack', room: placed(server.team, lea.user.id), isPrivate: true },
     async says(text) {
       last = lea.writes(text);
       // Nobody types two messages within the same hundredth of a second; posts could overtake each other.

@@ -50,13 +50,13 @@ describe('who gets in', () => {
     expect(inputs()).toEqual(['café & thé']);
   });
 
-  test('not a post that is six minutes old, or comes from two minutes ahead', async () => {
+  test('not a post that is six minutes old, or comes from six minutes ahead; clocks may differ by less', async () => {
     const now = clock;
     expect((await post(EVENT, { timestamp: now - 360 })).status).toBe(401);
-    expect((await post(EVENT, { timestamp: now + 120 })).status).toBe(401);
+    expect((await post(EVENT, { timestamp: now + 360 })).status).toBe(401);
     expect(received).toEqual([]);
     expect((await post(EVENT, { timestamp: now - 290 })).status).toBe(200);
-    expect((await post(EVENT, { timestamp: now + 50 })).status).toBe(200);
+    expect((await post(EVENT, { timestamp: now + 290 })).status).toBe(200);
   });
 
   test('not a stranger: another secret, a bit flipped, no signature, no number for a time', async () => {
@@ -156,7 +156,7 @@ describe('what Slack hears', () => {
     await vi.waitFor(() => expect(received).toHaveLength(1));
     lea.uses('/plusun aides à la création');
     await vi.waitFor(() => expect(received).toHaveLength(2));
-    expect(received.map(({ input }) => input)).toEqual([
+    expect(received.map(({ input }) => input)).toMatchObject([
       { kind: 'choice', tokens: ['jeton+é&%'] },
       { kind: 'command', name: 'aides', argument: 'à la création' },
     ]);

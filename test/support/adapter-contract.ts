@@ -152,7 +152,7 @@ export function describeAdapterContract(name: string, open: () => Promise<Adapte
       for (const [at, { label, token }] of options.entries()) {
         await presses.call(harness, label);
         await arrived(at + 2);
-        expect(received.at(-1)?.input).toEqual({ kind: 'choice', tokens: [token] });
+        expect(received.at(-1)?.input).toMatchObject({ kind: 'choice', tokens: [token] });
       }
     });
 

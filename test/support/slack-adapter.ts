@@ -77,7 +77,7 @@ export function slackStory(mode: 'socket' | 'http'): Story {
     inputs: () => story.received.map(({ input }) => input),
     arrived: (count: number) =>
       vi.waitFor(() => expect(story.received).toHaveLength(count), { timeout: 10_000, interval: 5 }),
-    home: (): Address => ({ platform: 'slack', room: story.room(story.lea.direct.id), isPrivate: true }),
+    home: (): Address => ({ platform: 'slack', room: story.room(story.lea.user.id), isPrivate: true }),
     room: (id: string) => placed(story.server.team, id),
     send: (message: Partial<Message>, to: Address = story.home(), key: string = randomUUID()) =>
       story.adapter.send({ to, key, message: { body: [], options: [], many: false, ...message } }),

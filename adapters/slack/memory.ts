@@ -1,0 +1,43 @@
+/** What is known of messages lately sent and pressed, so that they can be changed. Lost at a restart: then they stay. */
+import type { Post } from './compose.ts';
+import { Recent } from './recent.ts';
+
+const MESSAGES = 500;
+const ANSWERS = 1_000;
+/** What Slack grants with each response URL. */
+const USES = 5;
+const GOOD_FOR_MS = 30 * 60_000;
+
+export interface Memory {
+  /** @param room our id, with its workspace; @param ts the message's */
+  keep(room: string, ts: string, post: Post): void;
+  find(room: string, ts: string): Post | undefined;
+  /** Slack gave an address to answer to. */
+  open(place: string, url: string): void;
+  /** One use of it; undefined when none is left. */
+  use(place: string): string | undefined;
+}
+
+/** Names of what an address answers to: a message that one person sees, or that person anywhere in the room. */
+export const asMessage = (room: string, ts: string): string => `${room} ${ts}`;
+export const asAside = (room: string, userId: string): string => `${room} ${userId}`;
+
+export function createMemory(now: () => Date): Memory {
+  const posts = new Recent<Post>(MESSAGES);
+  const answers = new Recent<{ readonly url: string; readonly until: number; left: number }>(ANSWERS);
+  return {
+    keep(room, ts, post) {
+      posts.set(asMessage(room, ts), post);
+    },
+    find: (room, ts) => posts.get(asMessage(room, ts)),
+    open(place, url) {
+      answers.set(place, { url, until: now().getTime() + GOOD_FOR_MS, left: USES });
+    },
+    use(place) {
+      const known = answers.get(place);
+      if (!known || known.left === 0 || known.until <= now().getTime()) return undefined;
+      known.left -= 1;
+      return known.url;
+    },
+  };
+}
