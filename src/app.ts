@@ -59,6 +59,7 @@ export function createApp(parts: AppParts, adapters: readonly Adapter[]): App {
     log,
     onUnreachable: () => {},
   });
+  const absences = new Set(adapters.flatMap(({ hasAbsences, platform }) => (hasAbsences ? platform : [])));
   const store = createStore({ database, handlers, newId });
   const world: World = {
     book: createFlowBook(parts.flows, texts),
@@ -100,6 +101,8 @@ export function createApp(parts: AppParts, adapters: readonly Adapter[]): App {
     outbox,
     async receive(update) {
       await engine.receive(update);
+      const { platform, room } = update.from;
+      if (absences.has(platform)) outbox.kick(platform, room);
     },
     async settled(platform, senderId, room) {
       const identity = await database.prisma.identity.findUnique({

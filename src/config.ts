@@ -63,6 +63,42 @@ export const SETTINGS = {
     example: '0123456789abcdef0123456789abcdef',
   },
   SLACK_API_URL: { check: url('https', 'http').optional(), example: 'https://slack.com/api/' },
+  WHATSAPP_TOKEN: {
+    check: z
+      .string()
+      .regex(/^\S{20,}$/)
+      .optional(),
+    example: 'EAAExampleExampleExampleExample',
+  },
+  WHATSAPP_PHONE_ID: {
+    check: z
+      .string()
+      .regex(/^\d{6,20}$/)
+      .optional(),
+    example: '106540352242922',
+  },
+  WHATSAPP_APP_SECRET: {
+    check: z
+      .string()
+      .regex(/^\S{16,}$/)
+      .optional(),
+    example: '0123456789abcdef0123456789abcdef',
+  },
+  WHATSAPP_VERIFY_TOKEN: {
+    check: z
+      .string()
+      .regex(/^[\w-]{16,256}$/)
+      .optional(),
+    example: 'a-long-random-word-of-yours',
+  },
+  WHATSAPP_TEMPLATE: {
+    check: z
+      .string()
+      .regex(/^[a-z0-9_]{1,512}$/)
+      .optional(),
+    example: 'plusun_news',
+  },
+  WHATSAPP_API_ROOT: { check: url('https', 'http').optional(), example: 'https://graph.facebook.com/v25.0' },
   LOG_LEVEL: { check: z.enum(LOG_LEVELS).default('warn'), example: 'warn' },
 } as const;
 
@@ -92,6 +128,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const hears = values['SLACK_APP_TOKEN'] ?? values['SLACK_SIGNING_SECRET'];
   if (values['SLACK_BOT_TOKEN'] && !hears && !faults.some(({ setting }) => setting === 'SLACK_APP_TOKEN'))
     faults.push({ setting: 'SLACK_APP_TOKEN', example: SETTINGS.SLACK_APP_TOKEN.example });
+  // WhatsApp speaks with its token, and listens with the three others.
+  const parts = ['WHATSAPP_PHONE_ID', 'WHATSAPP_APP_SECRET', 'WHATSAPP_VERIFY_TOKEN'] as const;
+  for (const setting of values['WHATSAPP_TOKEN'] ? parts : [])
+    if (!values[setting] && !faults.some((fault) => fault.setting === setting))
+      faults.push({ setting, example: SETTINGS[setting].example });
   return faults.length > 0 ? { ok: false, faults } : { ok: true, config: values as Config };
 }
 

@@ -35,3 +35,5 @@ command-talk-about = Write to PlusUn the way you speak
 command-talk-message = message
 command-talk-message-about = Your question, or a few words
 command-say-again = I could not store your message. Tell me again in a minute.
+
+command-choose = Choose

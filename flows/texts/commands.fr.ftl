@@ -35,3 +35,5 @@ command-talk-about = Écrire à PlusUn comme vous parlez
 command-talk-message = message
 command-talk-message-about = Votre question, ou quelques mots
 command-say-again = Je n'ai pas pu ranger votre message. Redites-le-moi dans une minute.
+
+command-choose = Choisir

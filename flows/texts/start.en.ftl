@@ -56,6 +56,12 @@ start-setting-SLACK_BOT_TOKEN = the bot's token, which begins with xoxb-.
 start-setting-SLACK_APP_TOKEN = the app's token, which begins with xapp-.
 start-setting-SLACK_SIGNING_SECRET = the signing secret, at least 16 characters.
 start-setting-SLACK_API_URL = the address of a Slack API.
+start-setting-WHATSAPP_TOKEN = the system user's token, copied whole.
+start-setting-WHATSAPP_PHONE_ID = the id of the number, in digits, which Meta shows beside the number.
+start-setting-WHATSAPP_APP_SECRET = the Meta app's secret, at least 16 characters.
+start-setting-WHATSAPP_VERIFY_TOKEN = a word of yours: at least 16 letters, digits or dashes.
+start-setting-WHATSAPP_TEMPLATE = the template's name: small letters, digits and underscores.
+start-setting-WHATSAPP_API_ROOT = the address of a Meta API, with its version.
 start-setting-LOG_LEVEL = silent, error, warn, info or debug.
 
 start-database-forbidden = The folder { $place } cannot be written. Give this user that right, or change DATA_DIR.
@@ -90,3 +96,13 @@ start-slack-missing-scope = Your Slack app lacks a right ({ $detail }). Add it, 
 start-slack-unreachable = Slack does not answer ({ $detail }). Check the network. PlusUn tries again by itself.
 start-slack-inbox = Messages cannot be stored. Slack will give them again, and PlusUn will take them by itself.
 start-slack-refused = Slack answers “{ $detail }”. PlusUn tries again by itself.
+
+start-whatsapp-bad-token = Meta refuses WHATSAPP_TOKEN ({ $detail }). Make a token with the right whatsapp_business_messaging, then restart.
+start-whatsapp-bad-number = This token does not speak for WHATSAPP_PHONE_ID ({ $detail }). Copy the number's id again, then restart.
+start-whatsapp-blocked = Meta has shut this WhatsApp account ({ $detail }). Open the WhatsApp Manager to read why.
+start-whatsapp-bad-template =
+    Meta refuses the template WHATSAPP_TEMPLATE ({ $detail }).
+    Have it approved, in French or in English, without variables. The rest works.
+start-whatsapp-unreachable = WhatsApp does not answer ({ $detail }). Check the network, and WHATSAPP_API_ROOT if it is set. PlusUn keeps trying.
+start-whatsapp-inbox = Messages cannot be stored. Meta will give them again, and PlusUn will take them by itself.
+start-whatsapp-refused = WhatsApp answers “{ $detail }”. PlusUn keeps trying.

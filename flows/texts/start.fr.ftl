@@ -56,6 +56,12 @@ start-setting-SLACK_BOT_TOKEN = le jeton du robot, qui commence par xoxb-.
 start-setting-SLACK_APP_TOKEN = le jeton de l'application, qui commence par xapp-.
 start-setting-SLACK_SIGNING_SECRET = le secret de signature, 16 caractères au moins.
 start-setting-SLACK_API_URL = l'adresse d'une API Slack.
+start-setting-WHATSAPP_TOKEN = le jeton de l'utilisateur système, recopié en entier.
+start-setting-WHATSAPP_PHONE_ID = l'identifiant du numéro, en chiffres, donné par Meta à côté du numéro.
+start-setting-WHATSAPP_APP_SECRET = la clé secrète de l'application Meta, 16 caractères au moins.
+start-setting-WHATSAPP_VERIFY_TOKEN = un mot à vous : au moins 16 lettres, chiffres ou tirets.
+start-setting-WHATSAPP_TEMPLATE = le nom du modèle, en minuscules, chiffres et traits bas.
+start-setting-WHATSAPP_API_ROOT = l'adresse d'une API de Meta, version comprise.
 start-setting-LOG_LEVEL = silent, error, warn, info ou debug.
 
 start-database-forbidden = Le dossier { $place } est fermé en écriture. Donnez-lui ce droit, ou changez DATA_DIR.
@@ -90,3 +96,13 @@ start-slack-missing-scope = Il manque un droit à votre application Slack ({ $de
 start-slack-unreachable = Slack ne répond pas ({ $detail }). Vérifiez le réseau. PlusUn réessaie seul.
 start-slack-inbox = Les messages ne peuvent pas être rangés. Slack les redonnera, et PlusUn les reprendra seul.
 start-slack-refused = Slack répond « { $detail } ». PlusUn réessaie seul.
+
+start-whatsapp-bad-token = Meta refuse WHATSAPP_TOKEN ({ $detail }). Refaites un jeton avec le droit whatsapp_business_messaging, puis relancez.
+start-whatsapp-bad-number = Ce jeton ne parle pas pour WHATSAPP_PHONE_ID ({ $detail }). Recopiez l'identifiant du numéro, puis relancez.
+start-whatsapp-blocked = Meta a fermé ce compte WhatsApp ({ $detail }). Ouvrez le WhatsApp Manager pour en lire la raison.
+start-whatsapp-bad-template =
+    Meta refuse le modèle WHATSAPP_TEMPLATE ({ $detail }).
+    Faites-le approuver, en français ou en anglais, sans variable. Le reste marche.
+start-whatsapp-unreachable = WhatsApp ne répond pas ({ $detail }). Vérifiez le réseau, et WHATSAPP_API_ROOT s'il est réglé. PlusUn réessaie seul.
+start-whatsapp-inbox = Les messages ne peuvent pas être rangés. Meta les redonnera, et PlusUn les reprendra seul.
+start-whatsapp-refused = WhatsApp répond « { $detail } ». PlusUn réessaie seul.

@@ -9,7 +9,7 @@ import type { Adapter, Capabilities, Message, Sent } from '#src/platform/adapter
 import type { Database } from '#src/storage/database.ts';
 import { createOutboxRows, type OutboxRow } from './outbox-rows.ts';
 import { createPacing, type Pacing } from './pacing.ts';
-import { CREDENTIALS_MS, judge, TOO_LATE, type Verdict } from './verdict.ts';
+import { CREDENTIALS_MS, judge, OFFLINE, TOO_LATE, type Verdict } from './verdict.ts';
 
 export interface OutboxSettings {
   readonly database: Database;
@@ -127,6 +127,8 @@ export function createOutbox(settings: OutboxSettings): Outbox {
       ...(replaces && isFirst && { replaces }),
       ...(about !== undefined && isFirst && { about }),
       ...(isQuiet && { isQuiet }),
+      locale: row.locale,
+      ...(row.error === OFFLINE && { isWaiting: true }),
     };
     const key = `${row.key}.${row.sentCount}`;
     let timer: NodeJS.Timeout | undefined;

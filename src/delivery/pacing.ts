@@ -37,6 +37,12 @@ const PACES: Readonly<Record<string, PlatformPace>> = {
     direct: { everyMs: 1_000, burst: 3 },
     group: { everyMs: 1_000, burst: 3 },
   },
+  whatsapp: {
+    all: { everyMs: 25, burst: 20 }, // 80 in a second, what comes in included
+    unasked: { everyMs: 50, burst: 5 },
+    direct: { everyMs: 6_000, burst: 30 }, // bursts of 45 are lent, and paid back in silence
+    group: { everyMs: 6_000, burst: 30 },
+  },
 };
 
 export interface Pacing {

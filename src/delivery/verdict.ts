@@ -21,7 +21,7 @@ export interface Verdict {
 }
 
 const UNCERTAIN = 'uncertain';
-const OFFLINE = 'offline';
+export const OFFLINE = 'offline';
 export const TOO_LATE = 'too late';
 
 /** Waits between five attempts, a quarter of an hour in all. */

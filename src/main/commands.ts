@@ -60,6 +60,9 @@ function argumentOf(key: (typeof LISTED)[number]): CommandArgument | undefined {
   );
 }
 
+/** WhatsApp's lists unfold under a button of ours. */
+export const whatsappWords = { choose: both('command-choose') };
+
 export const listedCommands: readonly ListedCommand[] = LISTED.map((key) => {
   const argument = argumentOf(key);
   return {

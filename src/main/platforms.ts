@@ -10,7 +10,7 @@ import type { Adapter, PlatformStatus } from '#src/platform/adapter.ts';
 import { createPostgresThread } from '#src/platform/postgres-thread.ts';
 import type { Database } from '#src/storage/database.ts';
 import { keepSecret } from '#src/storage/kept-secret.ts';
-import { discordWords, listedCommands, organiserCommands } from './commands.ts';
+import { discordWords, listedCommands, organiserCommands, whatsappWords } from './commands.ts';
 import { texts } from './parts.ts';
 import type { PlatformReport } from './report.ts';
 import { routeStatus } from './status-page.ts';
@@ -53,6 +53,7 @@ export async function createPlatforms(
     { name: 'Telegram', setting: 'TELEGRAM_BOT_TOKEN', adapter: await telegramOf(config, database, log) },
     { name: 'Discord', setting: 'DISCORD_BOT_TOKEN', adapter: await discordOf(config, log) },
     { name: 'Slack', setting: 'SLACK_BOT_TOKEN', adapter: await slackOf(config, log) },
+    { name: 'WhatsApp', setting: 'WHATSAPP_TOKEN', adapter: await whatsappOf(config, log) },
   ];
   const on = networks.flatMap(({ adapter }) => (adapter ? [adapter] : []));
   const web = webOf(
@@ -102,7 +103,8 @@ function webOf(
         return context.text(isReady ? 'ok' : 'database', isReady ? 200 : 503);
       });
       routeStatus(routes, sheet, status);
-      for (const { path, handle } of posted) routes.post(path, (context) => handle(context.req.raw));
+      // Some ask with GET whether the address is ours; the others are told what is allowed.
+      for (const { path, handle } of posted) routes.all(path, (context) => handle(context.req.raw));
     },
   });
 }
@@ -152,6 +154,29 @@ async function slackOf(config: Config, log: Logger): Promise<Networked | undefin
     ...(appToken ? { appToken } : { signingSecret: signingSecret ?? '' }),
     ...(config.SLACK_API_URL && { apiUrl: config.SLACK_API_URL }),
     commands: listedCommands,
+    log,
+  });
+}
+
+async function whatsappOf(config: Config, log: Logger): Promise<Networked | undefined> {
+  const {
+    WHATSAPP_TOKEN: token,
+    WHATSAPP_PHONE_ID: phoneId,
+    WHATSAPP_APP_SECRET: appSecret,
+    WHATSAPP_VERIFY_TOKEN: verifyToken,
+    WHATSAPP_TEMPLATE: template,
+    WHATSAPP_API_ROOT: apiRoot,
+  } = config;
+  if (!token || !phoneId || !appSecret || !verifyToken) return undefined;
+  const { createWhatsAppAdapter } = await import('#adapters/whatsapp/adapter.ts');
+  return createWhatsAppAdapter({
+    token,
+    phoneId,
+    appSecret,
+    verifyToken,
+    ...(template && { template }),
+    ...(apiRoot && { apiRoot }),
+    ...whatsappWords,
     log,
   });
 }

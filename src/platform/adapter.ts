@@ -1,6 +1,7 @@
 /**
  * What a platform is to the rest of the program: what it can show, and three verbs.
  */
+import type { Locale } from '#src/engine/flow.ts';
 import type {
   Address,
   CardPart,
@@ -58,7 +59,7 @@ export type Sent =
        * - `later`: certainly not sent; try again (after `retryAfterMs` when given).
        * - `uncertain`: may have arrived; the delivery class decides.
        * - `unreachable`: this person cannot be written to here (blocked, left).
-       * - `offline`: nobody is listening; kept until they come back (the terminal).
+       * - `offline`: nobody is listening; kept until they are heard again (WhatsApp, a day after their last word).
        * - `refused`: the platform will never take this message; `detail` says why.
        * - `credentials`: the token is wrong; the whole platform stops.
        */
@@ -80,6 +81,10 @@ export interface Envelope {
   readonly isQuiet?: boolean;
   /** What a message in a shared room is about: where the platform has threads, answers get one of their own. */
   readonly about?: string;
+  /** The person's language, for the few words a platform asks of the adapter itself. */
+  readonly locale?: Locale;
+  /** It was tried before, and its person was `offline`. */
+  readonly isWaiting?: boolean;
 }
 
 /** What an adapter may ask while its platform waits for an answer (three seconds at most). Changes nothing. */
@@ -117,6 +122,8 @@ export interface PlatformStatus {
 export interface Adapter {
   readonly platform: string;
   readonly capabilities: Capabilities;
+  /** People may be `offline` here: what waits for somebody is tried again when they are heard. */
+  readonly hasAbsences?: boolean;
   /**
    * Connects. `receive` resolves once the update is in the inbox: only then may the platform be told it was taken.
    * It rejects when the inbox cannot be written; the adapter then lets the platform deliver the update again.
