@@ -16,6 +16,7 @@ import { createScheduler } from '#src/scheduling/scheduler.ts';
 import type { Database } from '#src/storage/database.ts';
 import { heardLately, privateRoom } from '#src/storage/heard.ts';
 import { createStore } from '#src/storage/postgres-store.ts';
+import { createRooms } from '#src/storage/rooms.ts';
 
 export interface AppParts {
   readonly database: Database;
@@ -75,14 +76,17 @@ export function createApp(parts: AppParts, adapters: readonly Adapter[]): App {
     privateRoom: (sender) => privateRoom(database.pool, sender),
     heardLately: (platform, limit) => heardLately(database.pool, platform, limit),
   });
+  const rooms = createRooms(database.pool);
   const engine = createEngine({
     store,
     world,
     clock,
     log,
-    onCommitted: ({ chats, due }) => {
+    onCommitted: ({ chats, due, home, isOrganiser }) => {
       if (chats.length > 0) outbox.kick();
       if (due) scheduler.plan(due);
+      const adapter = adapters.find(({ platform }) => platform === home.platform);
+      void adapter?.setRole?.(home, isOrganiser);
     },
   });
   const scheduler = createScheduler({
@@ -121,7 +125,7 @@ export function createApp(parts: AppParts, adapters: readonly Adapter[]): App {
       await outbox.start();
       await engine.start();
       await scheduler.start();
-      for (const adapter of adapters) await adapter.start((update) => this.receive(update), assist);
+      for (const adapter of adapters) await adapter.start((update) => this.receive(update), assist, rooms);
     },
     async stop() {
       // Nothing new comes in, what is under way ends, what was said leaves.

@@ -6,6 +6,7 @@ import { PLATFORM } from './codec.ts';
 import { capabilities } from './compose.ts';
 import { type Line, listen, type TelegramOptions, type TelegramStatus, take, WEBHOOK_PATH } from './line.ts';
 import { handlePost } from './intake.ts';
+import { createRoles } from './roles.ts';
 import { createSender } from './send.ts';
 
 export { WEBHOOK_PATH } from './line.ts';
@@ -22,7 +23,15 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
   if (secret !== undefined && !/^[\w-]{1,256}$/.test(secret))
     throw new Error('The webhook secret must be 1 to 256 letters, digits, "_" or "-"; make a new one.');
   const line = openLine(options);
-  const send = createSender(line.api);
+  const send = createSender({
+    api: line.api,
+    bot: () => line.me?.username,
+    onMoved: (from, to) => {
+      // Known again at the next attempt to write to the old room.
+      const forgotten = () => options.log.warn({ platform: PLATFORM }, 'a new room could not be stored');
+      line.rooms?.moved(PLATFORM, from, to).catch(forgotten);
+    },
+  });
   const listening = createListening((signal, onFirstAttempt) => listen(line, signal, onFirstAttempt));
 
   return {
@@ -36,8 +45,11 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
       },
     }),
 
-    async start(receive) {
+    setRole: createRoles(line),
+
+    async start(receive, _assist, rooms) {
       line.receive = receive;
+      line.rooms = rooms;
       line.status = { state: 'connecting' };
       await listening.start();
     },
@@ -70,6 +82,7 @@ function openLine(options: TelegramOptions): Line {
     status: { state: 'off' },
     me: undefined,
     receive: undefined,
+    rooms: undefined,
     hasCommands: false,
     failures: 0,
   };

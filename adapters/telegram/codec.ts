@@ -2,6 +2,7 @@
 import type { Message, Update as Payload, User } from 'grammy/types';
 import type { Address, Input, Media, Sender, Update } from '#src/engine/message.ts';
 import { cleanName, cleanText } from '#src/platform/clean.ts';
+import { INERT } from './keyboard.ts';
 
 export const PLATFORM = 'telegram';
 
@@ -14,6 +15,10 @@ export interface Me {
 
 export type Decoded =
   | { readonly kind: 'update'; readonly update: Update }
+  /** A group became a supergroup: it has another id now. */
+  | { readonly kind: 'moved'; readonly from: string; readonly to: string }
+  /** The bot was blocked or unblocked, removed from a group or taken back. */
+  | { readonly kind: 'reached'; readonly room: string; readonly isReachable: boolean }
   /** Nothing for the engine; `why` is for the log and holds nothing personal. */
   | { readonly kind: 'ignored'; readonly why: string };
 
@@ -24,16 +29,27 @@ export const WANTED = ['message', 'callback_query', 'my_chat_member'] as const;
 export function decode(payload: Payload, me: Me, receivedAt: string): Decoded {
   if (payload.message) return decodeMessage(payload.update_id, payload.message, me);
   if (payload.callback_query) return decodePress(payload.update_id, payload.callback_query, receivedAt);
-  // A person who blocks loses nothing: sends come back `unreachable`, and their next message reaches us as usual.
-  if (payload.my_chat_member) return ignored(`bot is now ${payload.my_chat_member.new_chat_member.status}`);
+  if (payload.my_chat_member) return decodeMembership(payload.my_chat_member);
   return ignored('kind of update not used');
 }
 
+function decodeMembership({ chat, new_chat_member: now }: NonNullable<Payload['my_chat_member']>): Decoded {
+  const isMute = now.status === 'restricted' && !(now.is_member && now.can_send_messages);
+  const isReachable = now.status !== 'kicked' && now.status !== 'left' && !isMute;
+  return { kind: 'reached', room: String(chat.id), isReachable };
+}
+
 function decodeMessage(updateId: number, message: Message, me: Me): Decoded {
+  // Told twice: in the old group and in the new one.
+  const { chat, migrate_to_chat_id: to, migrate_from_chat_id: from } = message;
+  if (to !== undefined) return { kind: 'moved', from: String(chat.id), to: String(to) };
+  if (from !== undefined) return { kind: 'moved', from: String(from), to: String(chat.id) };
   const sender = message.from;
   if (!sender) return ignored('no sender');
   if (sender.is_bot || message.via_bot?.id === me.id) return ignored('written by a bot');
-  const isPrivate = message.chat.type === 'private';
+  // Anonymous administrators and channels are nobody in particular.
+  if (message.sender_chat) return ignored('written in the name of a chat');
+  const isPrivate = chat.type === 'private';
   const input = message.text === undefined ? readMedia(message) : readText(message, me);
   if (!input) return ignored('nothing said to us');
   if (!isPrivate && !isMeant(message, input, me)) return ignored('talk among members');
@@ -43,6 +59,7 @@ function decodeMessage(updateId: number, message: Message, me: Me): Decoded {
       // An album is one gesture, though Telegram sends each of its pictures as an update of its own.
       id: message.media_group_id ? `album-${message.media_group_id}` : String(updateId),
       from: addressOf(message),
+      ...(repliesTo(message, me) && { inReplyTo: String(message.reply_to_message?.message_id) }),
       sender: senderOf(sender),
       at: new Date(message.date * 1000).toISOString(),
       input,
@@ -53,6 +70,7 @@ function decodeMessage(updateId: number, message: Message, me: Me): Decoded {
 function decodePress(updateId: number, press: NonNullable<Payload['callback_query']>, at: string): Decoded {
   if (press.from.is_bot) return ignored('written by a bot');
   if (!press.message || !press.data) return ignored('a button that is not ours');
+  if (press.data === INERT) return ignored('a button that only tells what was chosen');
   return {
     kind: 'update',
     update: {
@@ -60,7 +78,7 @@ function decodePress(updateId: number, press: NonNullable<Payload['callback_quer
       from: addressOf(press.message),
       sender: senderOf(press.from),
       at,
-      input: { kind: 'choice', tokens: [press.data] },
+      input: { kind: 'choice', tokens: [press.data], on: String(press.message.message_id) },
     },
   };
 }
@@ -84,7 +102,6 @@ const MEDIA: readonly (readonly [keyof Message, Media])[] = [
   ['animation', 'video'],
   ['sticker', 'sticker'],
   ['document', 'document'],
-  ['venue', 'location'],
   ['location', 'location'],
   ['contact', 'contact'],
   ['audio', 'other'],
@@ -98,16 +115,27 @@ const MEDIA: readonly (readonly [keyof Message, Media])[] = [
 
 /** Undefined for service messages ("Lea joined"), which nobody said to us. */
 function readMedia(message: Message): Input | undefined {
+  // A venue comes with its location.
+  const { latitude, longitude } = message.location ?? {};
+  if (isDegrees(latitude, 90) && isDegrees(longitude, 180)) return { kind: 'position', latitude, longitude };
   const found = MEDIA.find(([field]) => message[field] !== undefined);
   if (!found) return undefined;
   const caption = cleanText(message.caption ?? '').trim();
   return { kind: 'file', media: found[1], ...(caption && { caption }) };
 }
 
+const isDegrees = (value: number | undefined, most: number): value is number =>
+  typeof value === 'number' && Math.abs(value) <= most;
+
 /** In a group the program is quiet unless it is spoken to, even where it may read everything. */
 function isMeant(message: Message, input: Input, me: Me): boolean {
   if (input.kind === 'command') return me.commands.has(input.name) || /^\/[^\s@]+@/.test(message.text ?? '');
-  return message.reply_to_message?.from?.id === me.id || mentions(message, me).length > 0;
+  return repliesTo(message, me) || mentions(message, me).length > 0;
+}
+
+/** Whatever is said in a topic counts as a reply to the message that opened it, which may be ours. */
+function repliesTo({ reply_to_message: replied }: Message, me: Me): boolean {
+  return replied?.from?.id === me.id && replied.forum_topic_created === undefined;
 }
 
 function mentions(message: Message, me: Me) {

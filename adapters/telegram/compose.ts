@@ -1,8 +1,9 @@
 /** An envelope as calls of the Bot API. Pure. */
-import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
-import type { CardPart, FilePart, Option } from '#src/engine/message.ts';
+import type { InlineKeyboardMarkup } from 'grammy/types';
+import type { CardPart, FilePart } from '#src/engine/message.ts';
 import type { Capabilities, Envelope } from '#src/platform/adapter.ts';
 import { cleanText } from '#src/platform/clean.ts';
+import { chosenKeyboard, keyboard, labelOf } from './keyboard.ts';
 import { bold, type Entity, italic, join, linked, plain, type Rich, split } from './rich.ts';
 
 export const capabilities: Capabilities = {
@@ -23,29 +24,71 @@ const CAPTION_LENGTH = 1024;
 interface Target {
   readonly chat_id: string;
   readonly message_thread_id?: number;
+  readonly disable_notification?: true;
   readonly reply_markup?: InlineKeyboardMarkup;
 }
 
-export type Call =
-  | {
-      readonly method: 'sendMessage';
-      readonly payload: Target & {
-        readonly text: string;
-        readonly entities?: readonly Entity[];
-        readonly link_preview_options: { readonly is_disabled: true };
-      };
-    }
-  | {
-      readonly method: 'sendDocument';
-      readonly payload: Target & { readonly caption: string };
-      readonly file: FilePart;
-    };
+interface SendMessage {
+  readonly method: 'sendMessage';
+  readonly payload: Target & {
+    readonly text: string;
+    readonly entities?: readonly Entity[];
+    readonly link_preview_options: { readonly is_disabled: true };
+  };
+}
+interface SendDocument {
+  readonly method: 'sendDocument';
+  readonly payload: Target & { readonly caption: string };
+  readonly file: FilePart;
+}
+/** The message takes the place of an earlier one; where that cannot be, it is sent. */
+interface EditText {
+  readonly method: 'editMessageText';
+  readonly messageId: number;
+  readonly payload: SendMessage['payload'];
+}
+/** The buttons of an earlier message give way; best effort. */
+interface EditKeyboard {
+  readonly method: 'editMessageReplyMarkup';
+  readonly messageId: number;
+  readonly payload: Pick<Target, 'chat_id'> & { readonly reply_markup: InlineKeyboardMarkup };
+}
+export type Call = SendMessage | SendDocument | EditText | EditKeyboard;
 
-/** Text and cards that fit together are one message; each file is one; the keyboard hangs under the last of them. */
-export function compose(envelope: Envelope): readonly Call[] {
-  const { to, message } = envelope;
-  const target: Target = { chat_id: to.room, ...(to.thread && { message_thread_id: Number(to.thread) }) };
-  const calls: Call[] = [];
+/**
+ * Text and cards that fit together are one message; each file is one; the keyboard hangs under the last of them.
+ * @param bot its user name, for links that open the conversation with it.
+ */
+export function compose(envelope: Envelope, bot?: string): readonly Call[] {
+  return replacing(envelope, messagesOf(envelope, bot));
+}
+
+function replacing(
+  { to, replaces }: Envelope,
+  calls: readonly (SendMessage | SendDocument)[],
+): readonly Call[] {
+  const messageId = Number(replaces?.receipt);
+  if (!replaces || !Number.isSafeInteger(messageId) || messageId < 1) return calls;
+  const [first, ...rest] = calls;
+  if (replaces.chosen === undefined && first?.method === 'sendMessage')
+    return [{ method: 'editMessageText', messageId, payload: first.payload }, ...rest];
+  const reply_markup = chosenKeyboard(replaces.chosen ?? '');
+  return [
+    { method: 'editMessageReplyMarkup', messageId, payload: { chat_id: to.room, reply_markup } },
+    ...calls,
+  ];
+}
+
+function messagesOf(
+  { to, message, isQuiet }: Envelope,
+  bot: string | undefined,
+): readonly (SendMessage | SendDocument)[] {
+  const target: Target = {
+    chat_id: to.room,
+    ...(to.thread && { message_thread_id: Number(to.thread) }),
+    ...(isQuiet && { disable_notification: true }),
+  };
+  const calls: (SendMessage | SendDocument)[] = [];
   let pending: Rich[] = [];
   const flush = () => {
     for (const { text, entities } of pack(pending))
@@ -79,14 +122,12 @@ export function compose(envelope: Envelope): readonly Call[] {
   flush();
   const last = calls.at(-1);
   if (last && message.options.length > 0)
-    calls[calls.length - 1] = withKeyboard(last, keyboard(message.options));
+    calls[calls.length - 1] = withKeyboard(last, keyboard(message.options, { isPrivate: to.isPrivate, bot }));
   return calls;
 }
 
-function withKeyboard(call: Call, reply_markup: InlineKeyboardMarkup): Call {
-  return call.method === 'sendMessage'
-    ? { ...call, payload: { ...call.payload, reply_markup } }
-    : { ...call, payload: { ...call.payload, reply_markup } };
+function withKeyboard<C extends SendMessage | SendDocument>(call: C, reply_markup: InlineKeyboardMarkup): C {
+  return { ...call, payload: { ...call.payload, reply_markup } } as C;
 }
 
 /** As few messages as hold everything, never cutting a part that would fit whole. */
@@ -122,29 +163,3 @@ function drawLink({ label, url }: { readonly label: string; readonly url: string
   const domain = target.hostname.replace(/^www\./, '');
   return linked(words === domain ? words : `${words} (${domain})`, target.href);
 }
-
-/** How many buttons stand side by side, by the longest label among them (UTF-16 units: near enough for a width). */
-const PER_ROW: readonly { readonly upTo: number; readonly count: number }[] = [
-  { upTo: 3, count: 5 },
-  { upTo: 10, count: 3 },
-  { upTo: 18, count: 2 },
-];
-
-function keyboard(options: readonly Option[]): InlineKeyboardMarkup {
-  const rows: { buttons: InlineKeyboardButton[]; longest: number }[] = [];
-  for (const option of options) {
-    const text = labelOf(option);
-    const button = { text, callback_data: option.token };
-    const { length } = text;
-    const row = rows.at(-1);
-    const longest = Math.max(row?.longest ?? 0, length);
-    const room = PER_ROW.find(({ upTo }) => longest <= upTo)?.count ?? 1;
-    if (row && row.buttons.length < room) {
-      row.buttons.push(button);
-      row.longest = longest;
-    } else rows.push({ buttons: [button], longest: length });
-  }
-  return { inline_keyboard: rows.map(({ buttons }) => buttons) };
-}
-
-const labelOf = (option: Option): string => cleanText(option.label).replace(/\s+/g, ' ').trim();

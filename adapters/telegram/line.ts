@@ -1,11 +1,12 @@
 /** The line to Telegram: connects, listens, hands each update over, and tries again whatever fails. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Api, GrammyError } from 'grammy';
-import type { Update as Payload } from 'grammy/types';
+import type { CallbackQuery, Update as Payload } from 'grammy/types';
 import type { Update } from '#src/engine/message.ts';
 import type { Logger } from '#src/log.ts';
-import { decode, type Me, PLATFORM, WANTED } from './codec.ts';
-import { registerCommands, type TelegramCommand } from './commands.ts';
+import type { Rooms } from '#src/platform/adapter.ts';
+import { type Decoded, decode, type Me, PLATFORM, WANTED } from './codec.ts';
+import { registerCommands, registerProfile, type TelegramCommand, type TelegramProfile } from './commands.ts';
 import { asGrammySignal, InboxUnavailable, poll } from './intake.ts';
 import { faultOf, type TelegramFault } from './outcome.ts';
 
@@ -19,6 +20,9 @@ export interface TelegramOptions {
   /** The program's public address (https) and a secret of 1-256 letters, digits, `_` and `-`; without it, polling. */
   readonly webhook?: { readonly url: string; readonly secret: string };
   readonly commands: readonly TelegramCommand[];
+  readonly profile?: TelegramProfile;
+  /** Shown to whoever presses a button while nothing can be stored; at most 200 characters. */
+  readonly notYet?: { readonly fr: string; readonly en: string };
   /** Given ids, kinds and reasons; never words, names or the token. */
   readonly log: Pick<Logger, 'debug' | 'warn' | 'error'>;
   readonly now?: () => Date;
@@ -47,6 +51,7 @@ export interface Line {
   status: TelegramStatus;
   me: Me | undefined;
   receive: ((update: Update) => Promise<void>) | undefined;
+  rooms: Rooms | undefined;
   hasCommands: boolean;
   /** In a row. */
   failures: number;
@@ -54,35 +59,65 @@ export interface Line {
 
 const LONGEST_PAUSE_MS = 300_000;
 
+/** A press is answered at once, unless its storing fails sooner than this. */
+const PRESS_PATIENCE_MS = 400;
+
 /**
  * Hands one update over; resolves once it is stored, or needs no storing.
  * @throws InboxUnavailable when Telegram has to keep it.
  */
 export async function take(line: Line, payload: Payload): Promise<void> {
   if (!line.receive || !line.me) throw new InboxUnavailable('not connected yet');
-  // Stops the button's spinner, whatever becomes of the press; answering one that is old is an error of no interest.
-  if (payload.callback_query) line.api.answerCallbackQuery(payload.callback_query.id).catch(() => {});
-  const update = read(line, line.me, payload);
-  if (!update) return;
+  const stored = store(line, line.receive, read(line, line.me, payload));
+  if (payload.callback_query) void answerPress(line, payload.callback_query, stored);
   try {
-    await line.receive(update);
+    await stored;
   } catch (cause) {
     throw new InboxUnavailable('The inbox could not be written.', { cause });
   }
 }
 
+async function store(
+  { rooms }: Line,
+  receive: NonNullable<Line['receive']>,
+  decoded: Decoded,
+): Promise<void> {
+  if (decoded.kind === 'update') await receive(decoded.update);
+  if (decoded.kind === 'moved') await rooms?.moved(PLATFORM, decoded.from, decoded.to);
+  if (decoded.kind === 'reached') await rooms?.reached(PLATFORM, decoded.room, decoded.isReachable);
+}
+
+/** Stops the button's spinner, whatever becomes of the press; answering one that is old is an error of no interest. */
+async function answerPress(
+  { api, options }: Line,
+  press: CallbackQuery,
+  stored: Promise<void>,
+): Promise<void> {
+  const soon = new AbortController();
+  const isLost = await Promise.race([
+    stored.then(
+      () => false,
+      () => true,
+    ),
+    sleep(PRESS_PATIENCE_MS, false, { signal: soon.signal }).catch(() => false),
+  ]);
+  soon.abort();
+  const text = isLost && options.notYet?.[press.from?.language_code?.startsWith('en') ? 'en' : 'fr'];
+  await api.answerCallbackQuery(press.id, text ? { text, show_alert: true } : {}).catch(() => {});
+}
+
 /** A payload we cannot read must not stop those behind it. */
-function read({ options }: Line, me: Me, payload: Payload): Update | undefined {
+function read({ options }: Line, me: Me, payload: Payload): Decoded {
   const { log, now = () => new Date() } = options;
   const about = { platform: PLATFORM, update: payload.update_id };
   try {
     const decoded = decode(payload, me, now().toISOString());
-    if (decoded.kind === 'update') return decoded.update;
-    log.debug({ ...about, why: decoded.why }, 'update ignored');
+    if (decoded.kind === 'ignored') log.debug({ ...about, why: decoded.why }, 'update ignored');
+    return decoded;
   } catch {
     log.error(about, 'update could not be read and was left out');
+    return { kind: 'ignored', why: 'unreadable' };
   }
-  return undefined;
 }
 
 /** Connects and listens until the signal aborts; whatever fails is tried again, later and later. */
@@ -90,6 +125,7 @@ export async function listen(line: Line, signal: AbortSignal, onFirstAttempt: ()
   const { options, pollApi: api, pollSeconds: seconds, position } = line;
   const heard = () => {
     line.failures = 0;
+    line.status = { state: 'ok' };
   };
   while (!signal.aborted) {
     try {
@@ -124,13 +160,19 @@ async function connect(line: Line, signal: AbortSignal): Promise<void> {
       allowed_updates: WANTED,
     });
   else await api.deleteWebhook();
-  line.status = { state: 'ok' };
+  // Whether another program listens too shows only in what it leaves us.
+  if (line.status.fault?.code !== 'shared-token') line.status = { state: 'ok' };
   if (line.hasCommands) return;
   line.hasCommands = true;
-  registerCommands(api, options.commands).catch((error: unknown) => {
+  introduce(line).catch((error: unknown) => {
     line.hasCommands = false;
     options.log.warn({ platform: PLATFORM, fault: faultOf(error) }, 'commands could not be registered');
   });
+}
+
+async function introduce({ api, options }: Line): Promise<void> {
+  await registerCommands(api, options.commands);
+  if (options.profile) await registerProfile(api, options.profile);
 }
 
 function pauseAfter(line: Line, error: unknown): number {

@@ -7,6 +7,12 @@ export type Outcome =
   | Extract<Sent, { ok: false }>
   /** The group lives under another id now. */
   | { readonly ok: false; readonly why: 'moved'; readonly room: string }
+  /** The message to change says this already. */
+  | { readonly ok: false; readonly why: 'unchanged' }
+  /** The message to change is gone, too old, or none with words. */
+  | { readonly ok: false; readonly why: 'unchangeable'; readonly detail: string }
+  /** The topic was deleted or closed. */
+  | { readonly ok: false; readonly why: 'no-topic'; readonly detail: string }
   /** Telegram could not read the entities: our fault; the words alone will pass. */
   | { readonly ok: false; readonly why: 'unparsable'; readonly detail: string };
 
@@ -24,6 +30,9 @@ function ofAnswer({ error_code: code, description, parameters }: GrammyError): O
   const detail = describe(code, description);
   if (parameters.migrate_to_chat_id !== undefined)
     return { ok: false, why: 'moved', room: String(parameters.migrate_to_chat_id) };
+  if (NOT_MODIFIED.test(description)) return { ok: false, why: 'unchanged' };
+  if (CANNOT_CHANGE.test(description)) return { ok: false, why: 'unchangeable', detail };
+  if (NO_TOPIC.test(description)) return { ok: false, why: 'no-topic', detail };
   if (code === 429)
     return { ok: false, why: 'later', retryAfterMs: 1000 * (parameters.retry_after ?? 1), detail };
   if (code === 401 || (code === 404 && !/method/.test(description)))
@@ -34,6 +43,10 @@ function ofAnswer({ error_code: code, description, parameters }: GrammyError): O
   return { ok: false, why: 'refused', detail };
 }
 
+const NOT_MODIFIED = /message is not modified/i;
+const CANNOT_CHANGE =
+  /message to edit not found|message can't be edited|MESSAGE_ID_INVALID|no text in the message to edit|message is not found/i;
+const NO_TOPIC = /message thread not found|TOPIC_CLOSED|TOPIC_DELETED|TOPIC_ID_INVALID/i;
 const CANNOT_WRITE =
   /chat not found|PEER_ID_INVALID|CHAT_WRITE_FORBIDDEN|have no rights|not enough rights|user not found/i;
 const UNPARSABLE = /can't parse entities|entity begin|unsupported parse_mode|incorrect offset/i;

@@ -2,44 +2,61 @@
 import { type Api, InputFile } from 'grammy';
 import type { Envelope, Sent } from '#src/platform/adapter.ts';
 import { type Call, compose } from './compose.ts';
-import { outcomeOf } from './outcome.ts';
+import { type Outcome, outcomeOf } from './outcome.ts';
 
 /** Envelopes and groups remembered; the oldest are forgotten first. */
 const REMEMBERED = 1_000;
 
-export function createSender(api: Api): (envelope: Envelope) => Promise<Sent> {
+export interface SenderParts {
+  readonly api: Api;
+  /** The bot's user name, once it is known. */
+  readonly bot: () => string | undefined;
+  /** A group lives under another id now. */
+  readonly onMoved: (from: string, to: string) => void;
+}
+
+export function createSender({ api, bot, onMoved }: SenderParts): (envelope: Envelope) => Promise<Sent> {
   /** How many calls of an envelope have arrived, so that trying again goes on after them. */
   const progress = new Map<string, number>();
   /** Groups that were upgraded: their old id and their new one. */
   const moved = new Map<string, string>();
 
-  async function deliver(call: Call, isRetry = false): Promise<Sent> {
-    const room = moved.get(call.payload.chat_id) ?? call.payload.chat_id;
-    try {
-      return { ok: true, receipt: String(await perform(api, call, room)) };
-    } catch (error) {
-      const outcome = outcomeOf(error);
-      if (outcome.why === 'moved') {
-        if (isRetry) return { ok: false, why: 'later', detail: 'the group moved twice' };
-        remember(moved, call.payload.chat_id, outcome.room);
-        return deliver(call, true);
+  /** Each thing that can be mended is mended once. */
+  async function deliver(first: Call): Promise<Sent> {
+    const mended = new Set<Outcome['why']>();
+    for (let call: Call | undefined = first; call; ) {
+      const room = moved.get(call.payload.chat_id);
+      if (room !== undefined) call = elsewhere(call, room);
+      try {
+        return { ok: true, receipt: String(await perform(api, call)) };
+      } catch (error) {
+        const outcome = outcomeOf(error);
+        if (outcome.why === 'unchanged')
+          return 'messageId' in call ? { ok: true, receipt: String(call.messageId) } : { ok: true };
+        if (isFinal(outcome)) return outcome;
+        const isSecond = mended.has(outcome.why);
+        mended.add(outcome.why);
+        if (outcome.why === 'moved') {
+          if (isSecond) return { ok: false, why: 'later', detail: 'the group moved twice' };
+          remember(moved, call.payload.chat_id, outcome.room);
+          onMoved(call.payload.chat_id, outcome.room);
+          continue;
+        }
+        call = isSecond ? undefined : mend(call, outcome.why);
+        if (!call) return { ok: false, why: 'refused', detail: outcome.detail };
       }
-      if (outcome.why === 'unparsable') {
-        if (isRetry || call.method !== 'sendMessage')
-          return { ok: false, why: 'refused', detail: outcome.detail };
-        const { entities: _, ...payload } = call.payload;
-        return deliver({ ...call, payload }, true);
-      }
-      return outcome;
     }
+    return { ok: true };
   }
 
   return async (envelope) => {
     let sent: Sent = { ok: true };
-    const calls = compose(envelope);
+    const calls = compose(envelope, bot());
     for (const [index, call] of calls.entries()) {
       if (index < (progress.get(envelope.key) ?? 0)) continue;
-      sent = await deliver(call);
+      // Buttons that stay where they were are no reason to keep the words back.
+      if (call.method === 'editMessageReplyMarkup') await perform(api, call).catch(() => undefined);
+      else sent = await deliver(call);
       if (!sent.ok) return sent;
       if (calls.length > 1) remember(progress, envelope.key, index + 1);
     }
@@ -48,20 +65,55 @@ export function createSender(api: Api): (envelope: Envelope) => Promise<Sent> {
   };
 }
 
-/** @returns the id of the message. */
-async function perform(api: Api, call: Call, room: string): Promise<number> {
-  if (call.method === 'sendMessage') {
-    const { chat_id: _, text, entities, ...rest } = call.payload;
-    return (await api.sendMessage(room, text, { ...rest, ...(entities && { entities: [...entities] }) }))
-      .message_id;
+const isFinal = (outcome: Outcome): outcome is Extract<Sent, { ok: false }> =>
+  !['moved', 'unchanged', 'unchangeable', 'no-topic', 'unparsable'].includes(outcome.why);
+
+/** Ids of messages mean nothing in another room: what was to be changed is sent. */
+function elsewhere(call: Call, room: string): Call {
+  const there = asNew(call);
+  return { ...there, payload: { ...there.payload, chat_id: room } } as Call;
+}
+
+const asNew = (call: Call): Call =>
+  call.method === 'editMessageText' ? { method: 'sendMessage', payload: call.payload } : call;
+
+/** The call that may pass where this one did not; undefined when there is none. */
+function mend(call: Call, why: 'unchangeable' | 'no-topic' | 'unparsable'): Call | undefined {
+  if (why === 'unchangeable') return call.method === 'editMessageText' ? asNew(call) : undefined;
+  if (why === 'unparsable') {
+    if (call.method !== 'sendMessage' && call.method !== 'editMessageText') return undefined;
+    const { entities: _, ...payload } = call.payload;
+    return { ...call, payload };
   }
-  const { chat_id: _, ...rest } = call.payload;
-  // grammY writes the name unquoted: plain letters only.
-  const name = call.file.name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^\w.-]+/g, '-');
-  return (await api.sendDocument(room, new InputFile(Buffer.from(call.file.content), name), rest)).message_id;
+  if (!('message_thread_id' in call.payload)) return undefined;
+  const { message_thread_id: _, ...payload } = call.payload;
+  // The general topic is the one without a number.
+  return { ...call, payload } as Call;
+}
+
+/** @returns the id of the message. */
+async function perform(api: Api, call: Call): Promise<number> {
+  if (call.method === 'sendDocument') {
+    const { chat_id, ...rest } = call.payload;
+    // grammY writes the name unquoted: plain letters only.
+    const name = call.file.name
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .replace(/[^\w.-]+/g, '-');
+    const file = new InputFile(Buffer.from(call.file.content), name);
+    return (await api.sendDocument(chat_id, file, rest)).message_id;
+  }
+  if (call.method === 'editMessageReplyMarkup') {
+    const { chat_id, reply_markup } = call.payload;
+    await api.editMessageReplyMarkup(chat_id, call.messageId, { reply_markup });
+    return call.messageId;
+  }
+  const { chat_id, text, entities, ...rest } = call.payload;
+  const words = { ...rest, ...(entities && { entities: [...entities] }) };
+  if (call.method === 'sendMessage') return (await api.sendMessage(chat_id, text, words)).message_id;
+  const { message_thread_id: _, disable_notification: __, ...changed } = words;
+  await api.editMessageText(chat_id, call.messageId, text, changed);
+  return call.messageId;
 }
 
 function remember<V>(map: Map<string, V>, key: string, value: V): void {

@@ -28,7 +28,13 @@ export interface EngineParts {
   readonly clock: () => Date;
   readonly log: Logger;
   /** After each stored turn: messages are waiting for these chats, work for that moment. */
-  readonly onCommitted: (made: { readonly chats: readonly Address[]; readonly due?: Date }) => void;
+  readonly onCommitted: (made: {
+    readonly chats: readonly Address[];
+    readonly due?: Date;
+    /** Where this person is written to alone. */
+    readonly home: Address;
+    readonly isOrganiser: boolean;
+  }) => void;
 }
 
 const SWEEP_MS = 5_000;
@@ -108,7 +114,12 @@ export function createEngine({ store, world, clock, log, onCommitted }: EnginePa
     });
     const committed = await store.commit({ pending, now, ...turn });
     if (committed.kind === 'committed') {
-      onCommitted({ chats: turn.replies.map(({ to }) => to), ...(committed.due && { due: committed.due }) });
+      onCommitted({
+        chats: turn.replies.map(({ to }) => to),
+        ...(committed.due && { due: committed.due }),
+        home: turn.session.home,
+        isOrganiser: person.isOrganiser,
+      });
     }
     return committed;
   }

@@ -100,6 +100,13 @@ export interface Assist {
   /** Private rooms of a platform in which something was heard in the last days, with the id of the last update, newest first. */
   heardLately(platform: string, limit: number): Promise<readonly Heard[]>;
 }
+/** What a platform tells of its rooms; kept before the platform is told that we know. */
+export interface Rooms {
+  /** The room has another id now; the old one is no longer known. */
+  moved(platform: string, from: string, to: string): Promise<void>;
+  /** The program may write there no more (it was blocked, or removed), or may again. */
+  reached(platform: string, room: string, isReachable: boolean): Promise<void>;
+}
 export interface Heard {
   readonly senderId: string;
   readonly room: string;
@@ -128,9 +135,11 @@ export interface Adapter {
    * Connects. `receive` resolves once the update is in the inbox: only then may the platform be told it was taken.
    * It rejects when the inbox cannot be written; the adapter then lets the platform deliver the update again.
    */
-  start(receive: (update: Update) => Promise<void>, assist?: Assist): Promise<void>;
+  start(receive: (update: Update) => Promise<void>, assist?: Assist, rooms?: Rooms): Promise<void>;
   send(envelope: Envelope): Promise<Sent>;
   stop(): Promise<void>;
   /** Absent where nothing can go wrong: our own channels. */
   status?(): PlatformStatus;
+  /** After each turn of somebody who writes in private: the platform lists the commands they have. Never rejects. */
+  setRole?(to: Address, isOrganiser: boolean): Promise<void>;
 }
