@@ -5,10 +5,13 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Address, Option, TextPart, Update } from '#src/engine/message.ts';
 import type { Adapter, Envelope } from '#src/platform/adapter.ts';
+import { describeBadInput, describeLine } from './adapter-contract-input.ts';
+import { describeChanges, describeHarmless, describeTooMuch } from './adapter-contract-output.ts';
 
 interface Shown {
+  /** Words, cards, names of files. */
   readonly text: string;
-  /** Labels of the buttons. */
+  /** Labels of everything that can be pressed, picked or ticked. */
   readonly buttons: readonly string[];
 }
 
@@ -26,9 +29,46 @@ export interface AdapterHarness {
   isAcknowledged?(): boolean | Promise<boolean>;
   /** The platform shows the program what the program (or another one) wrote; absent where that cannot happen. */
   echoes?(): void | Promise<void>;
+  /** The person changes what they wrote last, or takes it back; absent where that cannot be. */
+  edits?(text: string): void | Promise<void>;
+  deletes?(): void | Promise<void>;
+  /** The platform sends kinds of events nobody has heard of, and payloads nobody can read. */
+  babbles?(): void | Promise<void>;
+  /** The person's own program presses a button with a token of its invention. */
+  forges?(token: string): void | Promise<void>;
+  /** A room with others in it. */
+  readonly shared?: {
+    readonly room: Address;
+    /** Somebody who is not the person presses what was shown there last. */
+    readonly otherPresses: (label: string) => void | Promise<void>;
+  };
+  /** The connection is cut; the platform keeps what is said meanwhile. */
+  drops?(): void | Promise<void>;
+  /** So much time passes that the last press can no longer be answered. */
+  expires?(): void | Promise<void>;
+  /** The platform no longer takes the token, or takes it again. */
+  revokes?(isRevoked: boolean): void | Promise<void>;
+  /** Whom the program's messages have called so far. */
+  called?(): readonly string[] | Promise<readonly string[]>;
   /** All the person has been shown, oldest first. */
   shown(): readonly Shown[] | Promise<readonly Shown[]>;
   close(): Promise<void>;
+}
+
+/** One test's harness, and what it has received so far. */
+export interface ContractStage {
+  readonly harness: AdapterHarness;
+  readonly received: readonly Update[];
+  /** What was received as text, in order. */
+  texts(): readonly string[];
+  /** The person has said "bonjour", and it was received. */
+  meets(): Promise<void>;
+  start(): Promise<void>;
+  arrived(count: number): Promise<void>;
+  quiet(): Promise<unknown>;
+  envelope(texts: readonly string[], options?: readonly Option[]): Envelope;
+  /** All that is shown, labels too. */
+  everything(): Promise<string>;
 }
 
 const QUIET_MS = 150;
@@ -187,5 +227,34 @@ export function describeAdapterContract(name: string, open: () => Promise<Adapte
       await quiet();
       expect(received).toHaveLength(1);
     });
+
+    const stage: ContractStage = {
+      get harness() {
+        return harness;
+      },
+      get received() {
+        return received;
+      },
+      texts: () => received.flatMap(({ input }) => (input.kind === 'text' ? [input.text] : [])),
+      async meets() {
+        await start();
+        await harness.says('bonjour');
+        await arrived(1);
+      },
+      start: () => start(),
+      arrived,
+      quiet,
+      envelope,
+      everything: async () =>
+        (await harness.shown()).map(({ text, buttons }) => [text, ...buttons].join('\n')).join('\n\n'),
+    };
+    for (const describeRows of [
+      describeBadInput,
+      describeLine,
+      describeTooMuch,
+      describeHarmless,
+      describeChanges,
+    ])
+      describeRows(stage);
   });
 }
