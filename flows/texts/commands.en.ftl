@@ -37,3 +37,9 @@ command-talk-message-about = Your question, or a few words
 command-say-again = I could not store your message. Tell me again in a minute.
 
 command-choose = Choose
+
+command-not-yet = I cannot store anything right now. Your choice is kept and will be taken as soon as possible.
+command-profile =
+    Hello. I am PlusUn, a program that helps small businesses in France.
+    Support, a mentor, a meetup: write to me the way you speak.
+    When I ask where you are, you can send me your location. I keep only the town.

@@ -37,3 +37,9 @@ command-talk-message-about = Votre question, ou quelques mots
 command-say-again = Je n'ai pas pu ranger votre message. Redites-le-moi dans une minute.
 
 command-choose = Choisir
+
+command-not-yet = Je ne peux rien ranger en ce moment. Votre choix est gardé et sera pris dès que possible.
+command-profile =
+    Bonjour. Je suis PlusUn, un programme qui aide les petites entreprises.
+    Une aide, un mentor, une rencontre : écrivez-moi comme vous parlez.
+    Quand je demande où vous êtes, vous pouvez m'envoyer votre position. Je ne garde que la commune.

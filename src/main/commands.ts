@@ -60,6 +60,9 @@ function argumentOf(key: (typeof LISTED)[number]): CommandArgument | undefined {
   );
 }
 
+/** What Telegram shows before the first message, and to whoever presses a button while nothing can be stored. */
+export const telegramWords = { profile: both('command-profile'), notYet: both('command-not-yet') };
+
 /** WhatsApp's lists unfold under a button of ours. */
 export const whatsappWords = { choose: both('command-choose') };
 

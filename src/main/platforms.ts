@@ -10,7 +10,7 @@ import type { Adapter, PlatformStatus } from '#src/platform/adapter.ts';
 import { createPostgresThread } from '#src/platform/postgres-thread.ts';
 import type { Database } from '#src/storage/database.ts';
 import { keepSecret } from '#src/storage/kept-secret.ts';
-import { discordWords, listedCommands, organiserCommands, whatsappWords } from './commands.ts';
+import { discordWords, listedCommands, organiserCommands, telegramWords, whatsappWords } from './commands.ts';
 import { texts } from './parts.ts';
 import type { PlatformReport } from './report.ts';
 import { routeStatus } from './status-page.ts';
@@ -121,7 +121,11 @@ async function telegramOf(config: Config, { prisma }: Database, log: Logger): Pr
     token,
     ...(apiRoot && { apiRoot }),
     ...(url && secret && { webhook: { url, secret } }),
-    commands: listedCommands,
+    commands: [
+      ...listedCommands,
+      ...organiserCommands.map((command) => ({ ...command, scope: 'organiser' as const })),
+    ],
+    ...telegramWords,
     log,
   });
 }
