@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Locale } from '#src/engine/flow.ts';
 import { LOG_LEVELS } from '#src/log.ts';
+import { parseKeys } from '#src/storage/secret-box.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const url = (...protocols: readonly string[]) =>
@@ -62,6 +63,20 @@ export const SETTINGS = {
       .optional(),
     example: '0123456789abcdef0123456789abcdef',
   },
+  SLACK_CLIENT_ID: {
+    check: z
+      .string()
+      .regex(/^\d+\.\d+$/)
+      .optional(),
+    example: '1234567890.1234567890',
+  },
+  SLACK_CLIENT_SECRET: {
+    check: z
+      .string()
+      .regex(/^\S{16,}$/)
+      .optional(),
+    example: '0123456789abcdef0123456789abcdef',
+  },
   SLACK_API_URL: { check: url('https', 'http').optional(), example: 'https://slack.com/api/' },
   WHATSAPP_TOKEN: {
     check: z
@@ -99,6 +114,13 @@ export const SETTINGS = {
     example: 'plusun_news',
   },
   WHATSAPP_API_ROOT: { check: url('https', 'http').optional(), example: 'https://graph.facebook.com/v25.0' },
+  SECRET_KEY: {
+    check: z
+      .string()
+      .refine((text) => parseKeys(text) !== undefined)
+      .optional(),
+    example: 'QSBrZXkgb2YgMzIgYnl0ZXMsIG1hZGUgYnkgeW91ISE=',
+  },
   LOG_LEVEL: { check: z.enum(LOG_LEVELS).default('warn'), example: 'warn' },
 } as const;
 
@@ -124,15 +146,21 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     if (parsed.success) values[name] = parsed.data;
     else faults.push({ setting: name as Setting, example });
   }
-  // Slack's bot token speaks; one of these two listens.
+  const need = (setting: Setting) => {
+    if (values[setting] === undefined && !faults.some((fault) => fault.setting === setting))
+      faults.push({ setting, example: SETTINGS[setting].example });
+  };
+  // Slack's bot token speaks, or what workspaces give to the app of this id; one of these two listens.
+  const [isAlone, isForSeveral] = [values['SLACK_BOT_TOKEN'], values['SLACK_CLIENT_ID']];
   const hears = values['SLACK_APP_TOKEN'] ?? values['SLACK_SIGNING_SECRET'];
-  if (values['SLACK_BOT_TOKEN'] && !hears && !faults.some(({ setting }) => setting === 'SLACK_APP_TOKEN'))
-    faults.push({ setting: 'SLACK_APP_TOKEN', example: SETTINGS.SLACK_APP_TOKEN.example });
+  if ((isAlone || isForSeveral) && !hears) need('SLACK_APP_TOKEN');
+  if (isForSeveral) need('SLACK_CLIENT_SECRET');
+  if (values['SLACK_CLIENT_SECRET']) need('SLACK_CLIENT_ID');
+  // A key kept in the folder of one machine does not open on another what a database shared by several holds.
+  if (isForSeveral && values['DATABASE_URL']) need('SECRET_KEY');
   // WhatsApp speaks with its token, and listens with the three others.
   const parts = ['WHATSAPP_PHONE_ID', 'WHATSAPP_APP_SECRET', 'WHATSAPP_VERIFY_TOKEN'] as const;
-  for (const setting of values['WHATSAPP_TOKEN'] ? parts : [])
-    if (!values[setting] && !faults.some((fault) => fault.setting === setting))
-      faults.push({ setting, example: SETTINGS[setting].example });
+  for (const setting of values['WHATSAPP_TOKEN'] ? parts : []) need(setting);
   return faults.length > 0 ? { ok: false, faults } : { ok: true, config: values as Config };
 }
 

@@ -11,9 +11,7 @@ import { type AppCredentials, exchangeCode } from './grant.ts';
 import { faultOf } from './outcome.ts';
 import { PLATFORM } from './payload.ts';
 
-export const INSTALL_PATH = '/slack/install';
-export const CALLBACK_PATH = '/slack/oauth';
-export const STATE_LIFE_MS = 10 * 60_000;
+const STATE_LIFE_MS = 10 * 60_000;
 
 /** The rights asked for; docs/slack-manifest.yaml lists the same. */
 export const SCOPES = [
@@ -29,8 +27,8 @@ export const SCOPES = [
 ] as const;
 
 export interface InstallOptions extends AppCredentials, ClientOptions {
-  /** Where people reach the program: "https://plusun.example.org". */
-  readonly publicUrl: string;
+  /** Where Slack sends the browser back to; the app's settings at Slack list the same. */
+  readonly redirectUri: string;
   readonly installations: Installations;
   /** Signs states; the same in all processes. */
   readonly stateKey: Buffer;
@@ -72,9 +70,8 @@ export interface Install {
 }
 
 export function createInstall(options: InstallOptions): Install {
-  const { publicUrl, apiUrl = 'https://slack.com/api/', clientId, installations, log, now } = options;
+  const { redirectUri, apiUrl = 'https://slack.com/api/', clientId, installations, log, now } = options;
   const client = createClient(undefined, options);
-  const redirectUri = publicUrl.replace(/\/+$/, '') + CALLBACK_PATH;
   const sign = (about: string, browser: string) =>
     createHmac('sha256', options.stateKey).update(`${about} ${browser}`).digest();
 

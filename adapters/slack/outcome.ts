@@ -98,9 +98,19 @@ export interface SlackFault {
    * - `unreachable`: no answer; it is tried again.
    * - `inbox`: what it sends cannot be stored here; it delivers it again.
    * - `refused`: any other answer; it is tried again.
+   * - `wrong-key`: tokens of so many workspaces (`detail`) were sealed with another key.
+   * - `workspace`: Slack refuses the tokens of so many workspaces (`detail`).
    */
-  readonly code: 'bad-token' | 'bad-app-token' | 'missing-scope' | 'unreachable' | 'inbox' | 'refused';
-  /** Slack's own code, or the system's; never a secret. */
+  readonly code:
+    | 'bad-token'
+    | 'bad-app-token'
+    | 'missing-scope'
+    | 'unreachable'
+    | 'inbox'
+    | 'refused'
+    | 'wrong-key'
+    | 'workspace';
+  /** Slack's own code, or the system's, or a count; never a secret. */
   readonly detail?: string;
 }
 

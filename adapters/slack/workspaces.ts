@@ -236,11 +236,9 @@ export function createWorkspaces(options: WorkspacesOptions): Workspaces {
     fault() {
       if (ownFault) return ownFault;
       const entries = [...known.values()];
-      const names = (those: readonly Known[]) => those.map(({ installation }) => installation.teamName);
-      const shut = names(entries.filter(({ client }) => !client));
-      if (shut.length > 0) return { code: 'wrong-key', detail: shut.join(', ') };
-      const bad = names(entries.filter(({ installation }) => troubled.has(installation.teamId)));
-      return bad.length > 0 ? { code: 'workspace', detail: bad.join(', ') } : undefined;
+      const shut = entries.filter(({ client }) => !client).length;
+      if (shut > 0) return { ...WRONG_KEY, detail: String(shut) };
+      return troubled.size > 0 ? { code: 'workspace', detail: String(troubled.size) } : undefined;
     },
   };
 }

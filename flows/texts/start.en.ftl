@@ -55,6 +55,8 @@ start-setting-DISCORD_API_ROOT = the address of a Discord API.
 start-setting-SLACK_BOT_TOKEN = the bot's token, which begins with xoxb-.
 start-setting-SLACK_APP_TOKEN = the app's token, which begins with xapp-.
 start-setting-SLACK_SIGNING_SECRET = the signing secret, at least 16 characters.
+start-setting-SLACK_CLIENT_ID = the “Client ID” of the Slack app, two numbers and a dot.
+start-setting-SLACK_CLIENT_SECRET = the “Client Secret” that belongs to SLACK_CLIENT_ID.
 start-setting-SLACK_API_URL = the address of a Slack API.
 start-setting-WHATSAPP_TOKEN = the system user's token, copied whole.
 start-setting-WHATSAPP_PHONE_ID = the id of the number, in digits, which Meta shows beside the number.
@@ -62,8 +64,13 @@ start-setting-WHATSAPP_APP_SECRET = the Meta app's secret, at least 16 character
 start-setting-WHATSAPP_VERIFY_TOKEN = a word of yours: at least 16 letters, digits or dashes.
 start-setting-WHATSAPP_TEMPLATE = the template's name: small letters, digits and underscores.
 start-setting-WHATSAPP_API_ROOT = the address of a Meta API, with its version.
+start-setting-SECRET_KEY = 32 bytes in base64, required with DATABASE_URL and SLACK_CLIENT_ID. Several keys: commas between them.
 start-setting-LOG_LEVEL = silent, error, warn, info or debug.
 
+start-secret-key-damaged =
+    The file { $place } holds no key any more. Put it back from a backup.
+    If the key is lost, delete this file, then install PlusUn again in your Slack workspaces.
+start-secret-key-unreadable = The file { $place } cannot be read, or cannot be written. Let PlusUn do so, or set SECRET_KEY.
 start-database-forbidden = The folder { $place } cannot be written. Give this user that right, or change DATA_DIR.
 start-database-full = The disk is full. Free 100 MB, then start again. Nothing is lost.
 start-database-not-a-folder = { $place } is not a folder. Choose another one with DATA_DIR.
@@ -95,6 +102,12 @@ start-slack-bad-app-token = Slack refuses SLACK_APP_TOKEN ({ $detail }). Copy th
 start-slack-missing-scope = Your Slack app lacks a right ({ $detail }). Add it, install the app again, then restart.
 start-slack-unreachable = Slack does not answer ({ $detail }). Check the network. PlusUn tries again by itself.
 start-slack-inbox = Messages cannot be stored. Slack will give them again, and PlusUn will take them by itself.
+start-slack-wrong-key =
+    SECRET_KEY does not open the Slack tokens kept here (workspaces concerned: { $detail }).
+    Add the old key after a comma, then restart. Is it lost? Install again in these workspaces: PUBLIC_URL/slack/install.
+start-slack-workspace =
+    Slack refuses the token of a workspace (workspaces concerned: { $detail }).
+    Install the app again there: PUBLIC_URL/slack/install. The others work.
 start-slack-refused = Slack answers “{ $detail }”. PlusUn tries again by itself.
 
 start-whatsapp-bad-token = Meta refuses WHATSAPP_TOKEN ({ $detail }). Make a token with the right whatsapp_business_messaging, then restart.

@@ -55,6 +55,8 @@ start-setting-DISCORD_API_ROOT = l'adresse d'une API Discord.
 start-setting-SLACK_BOT_TOKEN = le jeton du robot, qui commence par xoxb-.
 start-setting-SLACK_APP_TOKEN = le jeton de l'application, qui commence par xapp-.
 start-setting-SLACK_SIGNING_SECRET = le secret de signature, 16 caractères au moins.
+start-setting-SLACK_CLIENT_ID = le « Client ID » de l'application Slack, deux nombres et un point.
+start-setting-SLACK_CLIENT_SECRET = le « Client Secret » qui va avec SLACK_CLIENT_ID.
 start-setting-SLACK_API_URL = l'adresse d'une API Slack.
 start-setting-WHATSAPP_TOKEN = le jeton de l'utilisateur système, recopié en entier.
 start-setting-WHATSAPP_PHONE_ID = l'identifiant du numéro, en chiffres, donné par Meta à côté du numéro.
@@ -62,8 +64,13 @@ start-setting-WHATSAPP_APP_SECRET = la clé secrète de l'application Meta, 16 c
 start-setting-WHATSAPP_VERIFY_TOKEN = un mot à vous : au moins 16 lettres, chiffres ou tirets.
 start-setting-WHATSAPP_TEMPLATE = le nom du modèle, en minuscules, chiffres et traits bas.
 start-setting-WHATSAPP_API_ROOT = l'adresse d'une API de Meta, version comprise.
+start-setting-SECRET_KEY = 32 octets en base64, obligatoires avec DATABASE_URL et SLACK_CLIENT_ID. Plusieurs clés : une virgule entre elles.
 start-setting-LOG_LEVEL = silent, error, warn, info ou debug.
 
+start-secret-key-damaged =
+    Le fichier { $place } ne contient plus de clé. Remettez-le depuis une sauvegarde.
+    Si la clé est perdue, supprimez ce fichier, puis réinstallez PlusUn dans vos espaces Slack.
+start-secret-key-unreadable = Le fichier { $place } ne se lit pas, ou ne s'écrit pas. Donnez ce droit à PlusUn, ou réglez SECRET_KEY.
 start-database-forbidden = Le dossier { $place } est fermé en écriture. Donnez-lui ce droit, ou changez DATA_DIR.
 start-database-full = Le disque est plein. Libérez 100 Mo, puis relancez. Rien n'est perdu.
 start-database-not-a-folder = { $place } n'est pas un dossier. Choisissez-en un autre avec DATA_DIR.
@@ -95,6 +102,12 @@ start-slack-bad-app-token = Slack refuse SLACK_APP_TOKEN ({ $detail }). Recopiez
 start-slack-missing-scope = Il manque un droit à votre application Slack ({ $detail }). Ajoutez-le, réinstallez-la, puis relancez.
 start-slack-unreachable = Slack ne répond pas ({ $detail }). Vérifiez le réseau. PlusUn réessaie seul.
 start-slack-inbox = Les messages ne peuvent pas être rangés. Slack les redonnera, et PlusUn les reprendra seul.
+start-slack-wrong-key =
+    SECRET_KEY n'ouvre pas les jetons Slack gardés (espaces concernés : { $detail }).
+    Ajoutez l'ancienne clé après une virgule, puis relancez. Elle est perdue ? Réinstallez ces espaces : PUBLIC_URL/slack/install.
+start-slack-workspace =
+    Slack refuse le jeton d'un espace (espaces concernés : { $detail }).
+    Réinstallez l'application dans cet espace : PUBLIC_URL/slack/install. Les autres marchent.
 start-slack-refused = Slack répond « { $detail } ». PlusUn réessaie seul.
 
 start-whatsapp-bad-token = Meta refuse WHATSAPP_TOKEN ({ $detail }). Refaites un jeton avec le droit whatsapp_business_messaging, puis relancez.

@@ -75,3 +75,25 @@ web-privacy-act-title = See it, take it, erase it
 web-privacy-act = In the chat, write "my data". You will see everything, and can take it away in a file or erase it. Erasing is immediate.
 web-privacy-device = New device, or cleared cookies? Talk to your club's organiser.
 web-privacy-complain = Not happy with an answer? The CNIL, the French data protection authority, can help:
+
+# Installing PlusUn in a Slack workspace: the page people come back to.
+web-slack-done-title = PlusUn is in { $team }
+web-slack-done = Open Slack, then PlusUn in the list of apps. Write “hello” to it.
+web-slack-again-title = PlusUn was already in { $team }
+web-slack-again = Its access has been renewed. Nothing changes for members.
+web-slack-open = Open Slack
+web-slack-denied-title = Nothing was installed
+web-slack-denied = You said no, or your workspace asks for an administrator's approval. You can start again whenever you like.
+web-slack-expired-title = More than ten minutes have passed
+web-slack-expired = The installation stopped, to be on the safe side. Start again, it takes a minute.
+web-slack-forged-title = This installation did not begin here
+web-slack-forged = Start again in this browser, and accept its cookies.
+web-slack-used-title = This answer was used before
+web-slack-used = If PlusUn answers you in Slack, all is well. If not, start again.
+web-slack-organisation-title = Choose one workspace
+web-slack-organisation = PlusUn is installed in one workspace at a time, not in a whole organisation.
+web-slack-refused-title = Slack said no
+web-slack-refused = Slack answers “{ $detail }”. Start again. If it goes on, show this word to whoever runs PlusUn.
+web-slack-unavailable-title = The installation did not succeed
+web-slack-unavailable = Slack or our database does not answer. Start again in a minute.
+web-slack-retry = Start again

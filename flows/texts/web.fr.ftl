@@ -75,3 +75,25 @@ web-privacy-act-title = Voir, emporter, effacer
 web-privacy-act = Dans la discussion, écrivez « mes données ». Vous verrez tout, pourrez l'emporter dans un fichier, ou tout effacer. L'effacement est immédiat.
 web-privacy-device = Vous avez changé d'appareil ou vidé vos cookies ? Parlez-en à l'organisateur de votre club.
 web-privacy-complain = Une réponse ne vous convient pas ? La CNIL, qui protège les données personnelles, peut vous aider :
+
+# Installer PlusUn dans un espace Slack : la page où l'on revient.
+web-slack-done-title = PlusUn est dans { $team }
+web-slack-done = Ouvrez Slack, puis PlusUn dans la liste des applications. Écrivez-lui « bonjour ».
+web-slack-again-title = PlusUn était déjà dans { $team }
+web-slack-again = Son accès est renouvelé. Rien n'a changé pour les membres.
+web-slack-open = Ouvrir Slack
+web-slack-denied-title = Rien n'est installé
+web-slack-denied = Vous avez dit non, ou votre espace demande l'accord d'un administrateur. Vous pouvez recommencer quand vous voulez.
+web-slack-expired-title = Plus de dix minutes ont passé
+web-slack-expired = Par sécurité, l'installation s'est arrêtée. Recommencez, cela prend une minute.
+web-slack-forged-title = Cette installation n'a pas commencé ici
+web-slack-forged = Recommencez dans ce navigateur, et acceptez ses cookies.
+web-slack-used-title = Cette réponse a déjà servi
+web-slack-used = Si PlusUn vous répond dans Slack, tout va bien. Sinon, recommencez.
+web-slack-organisation-title = Choisissez un seul espace
+web-slack-organisation = PlusUn s'installe dans un espace de travail à la fois, pas dans toute une organisation.
+web-slack-refused-title = Slack n'a pas voulu
+web-slack-refused = Slack répond « { $detail } ». Recommencez. Si cela continue, montrez ce mot à la personne qui gère PlusUn.
+web-slack-unavailable-title = L'installation n'a pas abouti
+web-slack-unavailable = Slack ou notre base ne répond pas. Recommencez dans une minute.
+web-slack-retry = Recommencer

@@ -1,6 +1,7 @@
 /** The platforms this installation is set up for. What is off is not even loaded. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createDemoAdapter } from '#adapters/demo/adapter.ts';
+import type { Install } from '#adapters/slack/oauth.ts';
 import { createTerminalAdapter, TERMINAL, type TerminalAdapter } from '#adapters/terminal/adapter.ts';
 import { createWebAdapter, type WebAdapter } from '#adapters/web/adapter.ts';
 import type { App } from '#src/app.ts';
@@ -13,6 +14,8 @@ import { keepSecret } from '#src/storage/kept-secret.ts';
 import { discordWords, listedCommands, organiserCommands, telegramWords, whatsappWords } from './commands.ts';
 import { texts } from './parts.ts';
 import type { PlatformReport } from './report.ts';
+import { createSlack } from './slack.ts';
+import { routeSlackInstall } from './slack-pages.ts';
 import { routeStatus } from './status-page.ts';
 import { type StatusSource, type StatusWatch, watchStatus } from './status.ts';
 
@@ -49,10 +52,11 @@ export async function createPlatforms(
   log: Logger,
   app: () => App,
 ): Promise<Platforms> {
+  const slack = await createSlack(config, database, log);
   const networks: readonly Network[] = [
     { name: 'Telegram', setting: 'TELEGRAM_BOT_TOKEN', adapter: await telegramOf(config, database, log) },
     { name: 'Discord', setting: 'DISCORD_BOT_TOKEN', adapter: await discordOf(config, log) },
-    { name: 'Slack', setting: 'SLACK_BOT_TOKEN', adapter: await slackOf(config, log) },
+    { name: 'Slack', setting: 'SLACK_BOT_TOKEN', adapter: slack?.adapter },
     { name: 'WhatsApp', setting: 'WHATSAPP_TOKEN', adapter: await whatsappOf(config, log) },
   ];
   const on = networks.flatMap(({ adapter }) => (adapter ? [adapter] : []));
@@ -62,6 +66,7 @@ export async function createPlatforms(
     log,
     on.flatMap(({ webhook, http }) => webhook ?? http ?? []),
     () => status,
+    slack?.install,
   );
   const status = watchStatus([...OURS, ...networks.map(sourceOf)], database, () => new Date());
   const terminal = createTerminalAdapter({
@@ -85,14 +90,16 @@ function webOf(
   log: Logger,
   posted: readonly Posted[],
   status: () => StatusWatch,
+  install: Install | undefined,
 ): WebAdapter {
+  const isSecure = config.PUBLIC_URL?.startsWith('https:') ?? false;
   return createWebAdapter({
     port: config.PORT,
     host: config.HOST,
     thread: createPostgresThread(prisma, 'web'),
     words: (locale, key, args) => texts.say(locale)(key, args),
     log,
-    secureCookies: config.PUBLIC_URL?.startsWith('https:') ?? false,
+    secureCookies: isSecure,
     extraRoutes: (routes, sheet) => {
       routes.get('/livez', (context) => context.text('ok'));
       routes.get('/readyz', async (context) => {
@@ -103,6 +110,7 @@ function webOf(
         return context.text(isReady ? 'ok' : 'database', isReady ? 200 : 503);
       });
       routeStatus(routes, sheet, status);
+      if (install) routeSlackInstall(routes, sheet, install, isSecure);
       // Some ask with GET whether the address is ours; the others are told what is allowed.
       for (const { path, handle } of posted) routes.all(path, (context) => handle(context.req.raw));
     },
@@ -140,24 +148,6 @@ async function discordOf(config: Config, log: Logger): Promise<Networked | undef
     // Answers in a server are whispered: there too, every command is one's own business.
     commands: [...listedCommands, ...organiserCommands].map((command) => ({ ...command, scope: 'both' })),
     words: discordWords,
-    log,
-  });
-}
-
-/** Socket Mode when there is an app token, signed posts otherwise. */
-async function slackOf(config: Config, log: Logger): Promise<Networked | undefined> {
-  const {
-    SLACK_BOT_TOKEN: botToken,
-    SLACK_APP_TOKEN: appToken,
-    SLACK_SIGNING_SECRET: signingSecret,
-  } = config;
-  if (!botToken || (!appToken && !signingSecret)) return undefined;
-  const { createSlackAdapter } = await import('#adapters/slack/adapter.ts');
-  return createSlackAdapter({
-    botToken,
-    ...(appToken ? { appToken } : { signingSecret: signingSecret ?? '' }),
-    ...(config.SLACK_API_URL && { apiUrl: config.SLACK_API_URL }),
-    commands: listedCommands,
     log,
   });
 }

@@ -19,13 +19,16 @@ export interface Opened {
   readonly isCurrent: boolean;
 }
 
+/** Of 32 bytes each. */
+export type Keys = readonly [Buffer, ...Buffer[]];
+
 export const KEY_BYTES = 32;
 const VERSION = 'v1.';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 /** Keys as SECRET_KEY holds them: 32 bytes in base64 each, with commas between. Undefined when one is none. */
-export function parseKeys(text: string): readonly [Buffer, ...Buffer[]] | undefined {
+export function parseKeys(text: string): Keys | undefined {
   const [first, ...others] = text.split(',').map((key) => parseKey(key.trim()));
   const keys = others.flatMap((key) => key ?? []);
   return first && keys.length === others.length ? [first, ...keys] : undefined;
@@ -37,7 +40,7 @@ function parseKey(text: string): Buffer | undefined {
   return key.length === KEY_BYTES ? key : undefined;
 }
 
-export function createSecretBox(keys: readonly [Buffer, ...Buffer[]]): SecretBox {
+export function createSecretBox(keys: Keys): SecretBox {
   return {
     seal(text, about) {
       const nonce = randomBytes(NONCE_BYTES);

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { StartFault } from '#src/platform/start-fault.ts';
-import { KEY_BYTES, parseKeys } from './secret-box.ts';
+import { KEY_BYTES, type Keys, parseKeys } from './secret-box.ts';
 
 const OWNER_ONLY = 0o600;
 
@@ -20,9 +20,20 @@ const OWNER_ONLY = 0o600;
  * Whoever calls must hold the folder (`folder-lock.ts`): two programs would each make a key.
  * @throws StartFault when the file cannot be read or written, or holds no key.
  */
-export function keepKeyFile(dataDir: string): readonly [Buffer, ...Buffer[]] {
-  const file = join(dataDir, 'secret.key');
-  const keys = parseKeys(read(file) ?? make(dataDir, file));
+export function keepKeyFile(dataDir: string): Keys {
+  return readKeyFile(dataDir) ?? parse(fileIn(dataDir), make(dataDir, fileIn(dataDir)));
+}
+
+/** Undefined when none was ever made. @throws StartFault as above. */
+export function readKeyFile(dataDir: string): Keys | undefined {
+  const text = read(fileIn(dataDir));
+  return text === undefined ? undefined : parse(fileIn(dataDir), text);
+}
+
+const fileIn = (dataDir: string) => join(dataDir, 'secret.key');
+
+function parse(file: string, text: string): Keys {
+  const keys = parseKeys(text);
   if (!keys) throw new StartFault('secret-key-damaged', { place: file });
   return keys;
 }
