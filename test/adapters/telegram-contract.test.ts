@@ -8,8 +8,11 @@ function harnessOn(
   server: TelegramServer,
   adapter: Adapter,
   closeMore: () => Promise<unknown>,
+  more: Pick<AdapterHarness, 'drops'> = {},
 ): AdapterHarness {
   const lea = server.person({ firstName: 'Léa', languageCode: 'fr' });
+  const paul = server.person({ firstName: 'Paul', languageCode: 'fr' });
+  const club = server.group('Le club');
   let last: Update | undefined;
   return {
     adapter,
@@ -40,7 +43,43 @@ function harnessOn(
           text: 'je suis un programme',
         });
     },
-    shown: () => lea.sees,
+    edits: (text) => void lea.edits(last, text),
+    babbles() {
+      const chat = { id: lea.user.id, type: 'private' };
+      server.pushes('message_of_the_future', { chat, from: lea.user });
+      for (const odd of [
+        {},
+        { message_id: 7, date: 1, chat: null },
+        { message_id: 8, date: 1, chat, from: lea.user },
+        { message_id: 9, date: 1, chat, from: lea.user, hologram: { id: 1 } },
+        { message_id: 10, date: 1, chat, from: lea.user, text: 42 },
+      ])
+        server.pushes('message', odd);
+      server.pushes('callback_query', {});
+      server.pushes('callback_query', { id: '1', from: lea.user, inline_message_id: 'x', data: 'y' });
+      server.pushes('my_chat_member', { chat });
+    },
+    forges(data) {
+      const chat = { id: lea.user.id, type: 'private', first_name: 'Léa' };
+      const message = { message_id: 1, date: 1, chat, text: 'Une question', from: server.bot };
+      server.pushes('callback_query', { id: '1', from: lea.user, message, chat_instance: '1', data });
+    },
+    shared: {
+      room: { platform: 'telegram', room: String(club.chat.id), isPrivate: false },
+      otherPresses: (label) => void paul.in(club).presses(label),
+    },
+    ...more,
+    expires: () => server.forgetsPresses(),
+    revokes: (isRevoked) => server.revokesToken(isRevoked),
+    called: () =>
+      lea.sees.flatMap(({ entities }) =>
+        entities.map(({ type }) => type).filter((type) => type.endsWith('mention')),
+      ),
+    shown: () =>
+      lea.sees.map(({ text, buttons, file }) => ({
+        text: file ? `${text}\n${file.name}` : text,
+        buttons,
+      })),
     async close() {
       await adapter.stop();
       await closeMore();
@@ -51,7 +90,12 @@ function harnessOn(
 
 describeAdapterContract('Telegram by polling', async () => {
   const server = await startTelegramServer();
-  return harnessOn(server, makeAdapter(server).adapter, async () => {});
+  return harnessOn(server, makeAdapter(server).adapter, async () => {}, {
+    drops() {
+      server.next('getUpdates').resetsAfterwards();
+      server.next('getUpdates').breaks();
+    },
+  });
 });
 
 describeAdapterContract('Telegram by webhook', async () => {

@@ -1,9 +1,10 @@
 /** Somebody in the workspace: writes, calls, presses, ticks, and reads what the program wrote. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Control, controlsOf } from './blocks.ts';
+import { type Block, type Control, controlsOf, shownIn } from './blocks.ts';
 import type { Deliveries, Delivery } from './deliveries.ts';
-import { type Channel, type Seen, see, type User, type World } from './world.ts';
+import { drawn, given, type Modal } from './forms.ts';
+import { type Channel, type Message, type Seen, see, type User, type World } from './world.ts';
 
 export class Person {
   readonly user: User;
@@ -12,8 +13,8 @@ export class Person {
   readonly #world: World;
   readonly #deliveries: Deliveries;
   readonly #read = new Set<unknown>();
-  /** What is ticked, by message. */
-  readonly #ticked = new Map<unknown, Set<string>>();
+  /** What is ticked, by message; a message that is changed begins anew. */
+  readonly #ticked = new WeakMap<object, Set<string>>();
 
   constructor(user: User, direct: Channel, world: World, deliveries: Deliveries) {
     this.user = user;
@@ -48,7 +49,20 @@ export class Person {
       team_id: this.#world.team,
       event_id: `Ev${randomUUID()}`,
       event_time: Math.floor(Number(ts)),
-      event: { user: this.user.id, ts, event_ts: ts, team: this.#world.team, ...fields },
+      authorizations: [{ team_id: this.#world.team, user_id: this.#world.bot.userId, is_bot: true }],
+      event: { user: this.user.id, ts, event_ts: ts, team: this.user.team ?? this.#world.team, ...fields },
+    });
+  }
+
+  /** Under a message of a channel, without calling anybody. `by`: who wrote that message; the program by default. */
+  answersUnder(threadTs: string, words: string, channel: Channel, by = this.#world.bot.userId): Delivery {
+    return this.#event({
+      type: 'message',
+      channel: channel.id,
+      channel_type: 'channel',
+      text: escaped(words),
+      thread_ts: threadTs,
+      parent_user_id: by,
     });
   }
 
@@ -62,8 +76,8 @@ export class Person {
       user_id: this.user.id,
       user_name: 'whoever',
       channel_id: channel.id,
-      trigger_id: randomUUID(),
-      response_url: 'http://127.0.0.1:9/none',
+      trigger_id: this.#world.newTrigger(this.user.id),
+      response_url: this.#world.newResponseUrl(channel, this.user.id),
     });
   }
 
@@ -71,6 +85,18 @@ export class Person {
   presses(label: string): Delivery {
     const { control, seen } = this.#find('button', label);
     return this.#acts(seen, control, { type: 'button', value: control.value });
+  }
+  /** A press of a button that was never shown: its value is an invention. */
+  forges(value: string): Delivery {
+    const ts = this.#world.newTs();
+    return this.#deliveries.push('interactive', {
+      type: 'block_actions',
+      ...this.#interaction(this.direct),
+      channel: { id: this.direct.id, name: 'whatever' },
+      container: { type: 'message', message_ts: ts, channel_id: this.direct.id, is_ephemeral: false },
+      state: { values: {} },
+      actions: [{ type: 'button', value, action_id: 'option-0', block_id: 'b0', action_ts: ts }],
+    });
   }
   /** An entry of a menu. */
   picks(label: string): Delivery {
@@ -88,23 +114,123 @@ export class Person {
     }
   }
   /** "Signaler", in the menu of somebody's message. */
-  usesShortcut(): Delivery {
+  usesShortcut(channel: Channel, message: object, callback = 'report'): Delivery {
     return this.#deliveries.push('interactive', {
       type: 'message_action',
-      callback_id: 'report',
-      trigger_id: randomUUID(),
-      user: { id: this.user.id },
-      team: { id: this.#world.team },
-      channel: { id: this.direct.id },
+      callback_id: callback,
+      ...this.#interaction(channel),
+      action_ts: this.#world.newTs(),
+      channel: { id: channel.id, name: 'entraide' },
+      message: { type: 'message', ...message },
+    });
+  }
+  #interaction(channel?: Channel, original?: Message) {
+    const { id, name, team = this.#world.team } = this.user;
+    return {
+      user: { id, name, team_id: team },
+      team: { id: this.#world.team, domain: this.#world.domain },
+      api_app_id: 'A0TEST',
+      trigger_id: this.#world.newTrigger(id),
+      ...(channel && { response_url: this.#world.newResponseUrl(channel, id, original) }),
+    };
+  }
+
+  /** Opens the page of the program; `tab`: "home" or "messages". */
+  opensHome(tab = 'home'): Delivery {
+    const ts = this.#world.newTs();
+    return this.#event({
+      type: 'app_home_opened',
+      channel: this.direct.id,
+      tab,
+      ts: undefined,
+      event_ts: ts,
+    });
+  }
+  /** Words and buttons of the Home tab; nothing while it was never published. */
+  get home(): { readonly text: string; readonly buttons: readonly string[] } {
+    const blocks = this.#world.homes.get(this.user.id)?.view.blocks ?? [];
+    const buttons = controlsOf(blocks).filter(({ kind }) => kind === 'button');
+    return { text: words(blocks), buttons: buttons.map(({ label }) => label) };
+  }
+  pressesAtHome(label: string): Delivery {
+    const opened = this.#world.homes.get(this.user.id);
+    const control = controlsOf(opened?.view.blocks ?? []).find((one) => one.label === label);
+    if (!opened || !control) throw new Error(`${this.user.name} sees no "${label}" in the Home tab`);
+    const { block, element, value } = control;
+    return this.#deliveries.push('interactive', {
+      type: 'block_actions',
+      ...this.#interaction(),
+      container: { type: 'view', view_id: opened.id },
+      view: { id: opened.id, hash: opened.hash, ...opened.view, state: { values: {} } },
+      actions: [
+        {
+          type: 'button',
+          value,
+          action_id: element.action_id,
+          block_id: block.block_id,
+          action_ts: this.#world.newTs(),
+        },
+      ],
     });
   }
 
+  /** The modal that is open, once it is. */
+  async modal(timeoutMs = 5000): Promise<Modal> {
+    const until = performance.now() + timeoutMs;
+    while (performance.now() < until) {
+      const opened = this.#world.modals.get(this.user.id);
+      if (opened) return drawn(opened);
+      await sleep(5);
+    }
+    throw new Error(`${this.user.name} waited ${timeoutMs} ms for a form, in vain`);
+  }
+  get hasModal(): boolean {
+    return this.#world.modals.has(this.user.id);
+  }
+  /** Fills it in, by label, and sends it. Slack itself wants what is required. Resolves to what is wrong, by label. */
+  async submits(filled: Readonly<Record<string, string>>): Promise<Readonly<Record<string, string>>> {
+    const opened = this.#world.modals.get(this.user.id);
+    if (!opened) throw new Error(`${this.user.name} has no form open`);
+    const missing = drawn(opened).fields.filter(
+      ({ label, isRequired, value }) => isRequired && !(filled[label] ?? value),
+    );
+    if (missing.length > 0) throw new Error(`Slack wants "${missing[0]?.label}" to be filled in`);
+    const values = Object.fromEntries(
+      opened.view.blocks.map((block) => [
+        block.block_id,
+        { [block.element?.action_id ?? '']: given(block, filled) },
+      ]),
+    );
+    const delivery = this.#deliveries.push('interactive', {
+      type: 'view_submission',
+      ...this.#interaction(),
+      view: { id: opened.id, hash: opened.hash, ...opened.view, state: { values } },
+      response_urls: [],
+    });
+    await acknowledged(delivery);
+    const answer = delivery.answer as
+      | { response_action?: string; errors?: Record<string, string> }
+      | undefined;
+    if (answer?.response_action !== 'errors') {
+      this.#world.modals.delete(this.user.id);
+      return {};
+    }
+    const labels = new Map(opened.view.blocks.map((block) => [block.block_id, block.label?.text ?? '']));
+    return Object.fromEntries(
+      Object.entries(answer.errors ?? {}).map(([id, words]) => {
+        const label = labels.get(id);
+        if (label === undefined) throw new Error(`Slack knows no block "${id}" in this form`);
+        return [label, words];
+      }),
+    );
+  }
+
   #tickedOf(seen: Seen): Set<string> {
-    const known = this.#ticked.get(seen.raw);
+    const known = this.#ticked.get(seen.raw.blocks);
     if (known) return known;
     const preset = controlsOf(seen.raw.blocks).filter(({ isTicked }) => isTicked);
     const ticked = new Set(preset.map(({ value }) => value));
-    this.#ticked.set(seen.raw, ticked);
+    this.#ticked.set(seen.raw.blocks, ticked);
     return ticked;
   }
   #find(kind: Control['kind'], label: string): { readonly control: Control; readonly seen: Seen } {
@@ -129,13 +255,22 @@ export class Person {
     );
     return this.#deliveries.push('interactive', {
       type: 'block_actions',
-      team: { id: this.#world.team },
-      user: { id: this.user.id },
-      channel: { id: channel.id },
-      trigger_id: randomUUID(),
+      ...this.#interaction(channel, raw),
+      channel: { id: channel.id, name: 'whatever' },
+      // What only one person sees is not sent along.
+      ...(!seen.isWhisper && {
+        message: {
+          type: 'message',
+          user: this.#world.bot.userId,
+          ts: raw.ts,
+          text: raw.text,
+          blocks: raw.blocks,
+        },
+      }),
       container: {
         type: 'message',
         message_ts: raw.ts,
+        channel_id: channel.id,
         is_ephemeral: seen.isWhisper,
         ...(raw.threadTs && { thread_ts: raw.threadTs }),
       },
@@ -171,3 +306,15 @@ export class Person {
 
 /** Slack escapes what people type. */
 const escaped = (words: string) => words.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+
+const words = (blocks: readonly Block[]): string => blocks.map(shownIn).filter(Boolean).join('\n\n');
+
+/** Slack shows that something went wrong when nobody answers. */
+async function acknowledged(delivery: Delivery, timeoutMs = 3000): Promise<void> {
+  const until = performance.now() + timeoutMs;
+  while (!delivery.isAcknowledged) {
+    if (performance.now() > until || (delivery.status ?? 200) >= 400)
+      throw new Error('the form was not taken: Slack says "We had some trouble connecting. Try again?"');
+    await sleep(5);
+  }
+}
