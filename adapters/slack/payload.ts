@@ -117,8 +117,8 @@ export interface Body {
 }
 
 /** The workspace whose installation a payload is for; undefined when it does not say. */
-export const workspaceOf = ({ authorizations, team_id: teamId, team }: Body): string | undefined =>
-  authorizations?.[0]?.team_id ?? teamId ?? team?.id;
+export const workspaceOf = ({ authorizations, team_id: teamId, team, user }: Body): string | undefined =>
+  authorizations?.[0]?.team_id ?? teamId ?? team?.id ?? user?.team_id;
 
 /** A message of ours that was pressed. */
 export interface Pressed {

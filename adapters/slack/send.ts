@@ -13,6 +13,8 @@ import { Recent } from './recent.ts';
 
 /** Envelopes and people remembered. */
 const REMEMBERED = 1_000;
+/** Characters that Slack takes in a change; it takes more in a new message. */
+const EDITED = 4_000;
 /** Messages looked through for one that may have arrived. */
 const LOOKED_THROUGH = 30;
 
@@ -59,7 +61,7 @@ export function createSender(parts: SenderParts): (envelope: Envelope) => Promis
   ): Promise<Sent | undefined> {
     if (!replaces) return undefined;
     const { receipt: ts, chosen } = replaces;
-    if (chosen === undefined && first && !first.file) {
+    if (chosen === undefined && first && !first.file && first.text.length <= EDITED) {
       const edited = await edit(parts, place, { ts, post: first, key: `${key}#0` });
       return edited === 'gone' ? undefined : edited;
     }

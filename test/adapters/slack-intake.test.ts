@@ -14,6 +14,7 @@ describe('in the direct channel', () => {
       id: `T0CLUB001:${story.lea.user.id}`,
       name: 'Léa',
       locale: 'fr-FR',
+      zone: 'Europe/Paris',
     });
     story.lea.writes('encore');
     await story.arrived(2);
@@ -77,7 +78,7 @@ describe('in the direct channel', () => {
     story.lea.writes('entre membres', { channel: 'C1', channel_type: 'channel' });
     story.lea.writes('', { type: 'solar_eclipse' });
     story.lea.writes('sans heure', { ts: undefined });
-    story.lea.usesShortcut();
+    story.lea.usesShortcut(story.lea.direct, { ts: '1700000000.000100' }, 'somebody-elses');
     story.lea.writes('à moi');
     await story.arrived(1);
     await quiet();
@@ -142,13 +143,70 @@ describe('in a channel of the club', () => {
     expect(story.inputs()).toEqual([{ kind: 'command', name: 'menu' }]);
   });
 
-  test('where the program is no member, the answer comes in the direct channel', async () => {
+  test('where the program is no member it still whispers, for as long as Slack lets it; then it writes to her alone', async () => {
     const channel = story.server.channel(story.lea);
     channel.hasProgram = false;
     story.lea.uses('/plusun aides', channel);
     await story.arrived(1);
-    expect(await story.says('Voici.', story.received[0]?.from)).toMatchObject({ ok: true });
-    expect(await story.lea.reads()).toMatchObject({ text: 'Voici.', channel: story.lea.direct });
+    const from = story.received[0]?.from;
+    expect(await story.says('Voici.', from)).toMatchObject({ ok: true });
+    expect(await story.lea.reads()).toMatchObject({ text: 'Voici.', isWhisper: true, channel });
+    for (let more = 0; more < 4; more++) {
+      await story.says('Encore.', from);
+      expect(await story.lea.reads()).toMatchObject({ isWhisper: true });
+    }
+    await story.says('La sixième.', from);
+    expect(await story.lea.reads()).toMatchObject({ text: 'La sixième.', channel: story.lea.direct });
+    story.lea.uses('/plusun aides', channel);
+    await story.arrived(2);
+    story.server.passes(31 * 60_000);
+    await story.says('Trop tard.', from);
+    expect(await story.lea.reads()).toMatchObject({ text: 'Trop tard.', channel: story.lea.direct });
+  });
+
+  test('under something the program wrote, an answer need not call it; under what others wrote it must', async () => {
+    const channel = story.server.channel(story.lea);
+    const asked = await story.says('Qui connaît un bon comptable ?', {
+      platform: 'slack',
+      room: story.room(channel.id),
+      isPrivate: false,
+    });
+    const ts = asked.ok ? (asked.receipt ?? '') : '';
+    const delivery = story.lea.answersUnder(ts, 'Moi, à Rezé.', channel);
+    await story.arrived(1);
+    expect(story.received[0]).toMatchObject({
+      inReplyTo: ts,
+      input: { kind: 'text', text: 'Moi, à Rezé.' },
+      from: { room: story.room(channel.id), thread: ts, isPrivate: false, whisper: story.lea.user.id },
+    });
+    // Called by name as well, it comes twice: as a message and as a mention, under one id.
+    const { event } = delivery.body as { event: { ts: string } };
+    story.lea.calls('Moi, à Rezé.', channel, { ts: event.ts, thread_ts: ts });
+    await story.arrived(2);
+    expect(story.received[1]).toMatchObject({ id: story.received[0]?.id, inReplyTo: ts });
+    story.lea.answersUnder('1700000000.000100', 'entre nous', channel, 'U0OTHER');
+    await quiet();
+    expect(story.received).toHaveLength(2);
+    const { from } = story.received[0] ?? {};
+    await story.says(
+      'Merci.',
+      from && { platform: from.platform, room: from.room, thread: ts, isPrivate: false },
+    );
+    expect((await story.lea.sees.at(-1))?.raw).toMatchObject({ threadTs: ts });
+  });
+
+  test('somebody of another workspace, in a channel that both share, keeps their own', async () => {
+    const ines = story.server.person({ name: 'Inès', team: 'T0OTHER01' });
+    const channel = story.server.channel(ines);
+    ines.calls('bonjour', channel);
+    ines.uses('/plusun aides', channel);
+    await story.arrived(2);
+    for (const { sender, from, privately } of story.received) {
+      expect(from.room).toBe(story.room(channel.id));
+      expect(privately?.room).toBe(story.room(ines.user.id));
+      expect(sender.id).toMatch(/^T0(OTHER01|CLUB001):/);
+    }
+    expect(story.received[0]?.sender.id).toBe(`T0OTHER01:${ines.user.id}`);
   });
 });
 

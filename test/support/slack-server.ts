@@ -5,11 +5,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Deliveries } from './slack-server/deliveries.ts';
-import { ApiError, methods, type Payload } from './slack-server/methods.ts';
+import { methods, type Payload } from './slack-server/methods.ts';
 import { Person } from './slack-server/people.ts';
 import { Socket } from './slack-server/socket.ts';
 import { readPayload } from './telegram-server/wire.ts';
 import { type Channel, World } from './slack-server/world.ts';
+import { respond, WriteError } from './slack-server/writing.ts';
 
 export type { Delivery } from './slack-server/deliveries.ts';
 export type { Person } from './slack-server/people.ts';
@@ -34,6 +35,15 @@ export interface SlackServerOptions {
   readonly redeliverMs?: number;
 }
 
+interface PersonOptions {
+  readonly name: string;
+  readonly locale?: string;
+  /** IANA zone of their account. */
+  readonly tz?: string;
+  /** Another workspace than this one. */
+  readonly team?: string;
+}
+
 export type SlackServer = Awaited<ReturnType<typeof startSlackServer>>;
 
 export async function startSlackServer({ redeliverMs = 3000 }: SlackServerOptions = {}) {
@@ -47,6 +57,7 @@ export async function startSlackServer({ redeliverMs = 3000 }: SlackServerOption
   let isRevoked = false;
   let port = 0;
   let tickets = 0;
+  let isRemoved = false;
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const upload = world.uploads.get(/^\/upload\/(\w+)$/.exec(request.url ?? '')?.[1] ?? '');
@@ -55,6 +66,12 @@ export async function startSlackServer({ redeliverMs = 3000 }: SlackServerOption
         .map((file) => (file as { content: string }).content)
         .join('');
       return void response.end('OK');
+    }
+    const responding = /^\/respond\/([\w-]+)$/.exec(request.url ?? '')?.[1];
+    if (responding !== undefined) {
+      const body = JSON.parse(await readText(request));
+      calls.push({ method: 'response_url', payload: body });
+      return answerTo(responding, body, response);
     }
     const method = /^\/api\/([\w.]+)$/.exec(request.url ?? '')?.[1] ?? '';
     const payload = await readForm(request);
@@ -73,6 +90,7 @@ export async function startSlackServer({ redeliverMs = 3000 }: SlackServerOption
     const isApp = method === 'apps.connections.open';
     if (isRevoked) return reply({ ok: false, error: 'token_revoked' });
     if (token !== (isApp ? appToken : botToken)) return reply({ ok: false, error: 'invalid_auth' });
+    if (isRemoved && !isApp) return reply({ ok: false, error: 'account_inactive' });
     try {
       const result = isApp
         ? { url: `ws://127.0.0.1:${port}/link?ticket=${++tickets}` }
@@ -80,14 +98,25 @@ export async function startSlackServer({ redeliverMs = 3000 }: SlackServerOption
       if (fault?.kind === 'reset') request.socket.resetAndDestroy();
       else if (fault?.kind !== 'silence') reply({ ok: true, ...result });
     } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
+      if (!(error instanceof WriteError)) throw error;
       reply({ ok: false, error: error.message });
+    }
+  }
+
+  function answerTo(id: string, body: object, response: ServerResponse): void {
+    try {
+      respond(world, id, body);
+      response.end('ok');
+    } catch (error) {
+      if (!(error instanceof WriteError)) throw error;
+      response.writeHead(404, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ ok: false, error: error.message }));
     }
   }
 
   function run(name: string, payload: Payload): object {
     const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
-    if (!method) throw new ApiError('unknown_method');
+    if (!method) throw new WriteError('unknown_method');
     return method({ world, payload });
   }
 
@@ -103,7 +132,10 @@ export async function startSlackServer({ redeliverMs = 3000 }: SlackServerOption
     const socket: Socket = new Socket(
       request,
       stream,
-      (text) => deliveries.acknowledge((JSON.parse(text) as { envelope_id: string }).envelope_id),
+      (text) => {
+        const told = JSON.parse(text) as { envelope_id: string; payload?: unknown };
+        deliveries.acknowledge(told.envelope_id, told.payload);
+      },
       () => deliveries.sockets.delete(socket),
     );
     deliveries.sockets.add(socket);
@@ -116,6 +148,7 @@ export async function startSlackServer({ redeliverMs = 3000 }: SlackServerOption
   });
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   ({ port } = http.address() as AddressInfo);
+  world.responseUrl = `http://127.0.0.1:${port}/respond/`;
   world.uploadUrl = `http://127.0.0.1:${port}/upload/`;
 
   return {
@@ -127,8 +160,8 @@ export async function startSlackServer({ redeliverMs = 3000 }: SlackServerOption
     deliveries,
     callsOf: (method: string): readonly Payload[] =>
       calls.filter((call) => call.method === method).map(({ payload }) => payload),
-    person({ name, locale = 'fr-FR' }: { readonly name: string; readonly locale?: string }): Person {
-      const user = { id: `U${world.newId()}`, name, locale };
+    person({ name, locale = 'fr-FR', tz = 'Europe/Paris', team }: PersonOptions): Person {
+      const user = { id: `U${world.newId()}`, name, locale, tz, ...(team && { team }) };
       world.users.set(user.id, user);
       return new Person(user, world.open({ id: `D${world.newId()}`, owner: user.id }), world, deliveries);
     },
@@ -152,6 +185,22 @@ export async function startSlackServer({ redeliverMs = 3000 }: SlackServerOption
       isRevoked = revoked;
       if (revoked) for (const socket of deliveries.sockets) socket.drops();
     },
+    /** So much time passes for triggers and response URLs. */
+    passes(ms: number) {
+      world.laterMs += ms;
+    },
+    /** Somebody removes the program from the workspace: two events, in whatever order, and a token worth nothing. */
+    uninstalls() {
+      isRemoved = true;
+      const about = { type: 'event_callback', team_id: world.team, api_app_id: 'A0TEST' };
+      const event = (fields: object) =>
+        deliveries.push('events_api', { ...about, event_id: `Ev${world.newId()}`, event: fields });
+      event({ type: 'tokens_revoked', tokens: { oauth: [], bot: [world.bot.userId] } });
+      event({ type: 'app_uninstalled' });
+    },
+    installsAgain() {
+      isRemoved = false;
+    },
     /** Slack renews its sockets now and then. */
     refreshes() {
       for (const socket of deliveries.sockets)
@@ -169,8 +218,11 @@ export async function startSlackServer({ redeliverMs = 3000 }: SlackServerOption
   };
 }
 
-async function readForm(request: IncomingMessage): Promise<Payload> {
+const readForm = async (request: IncomingMessage): Promise<Payload> =>
+  Object.fromEntries(new URLSearchParams(await readText(request)));
+
+async function readText(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Object.fromEntries(new URLSearchParams(Buffer.concat(chunks).toString('utf8')));
+  return Buffer.concat(chunks).toString('utf8');
 }

@@ -17,6 +17,10 @@ export interface Element {
   readonly style?: unknown;
   readonly options?: readonly Choice[];
   readonly initial_options?: readonly Choice[];
+  readonly initial_option?: Choice;
+  readonly initial_value?: string;
+  readonly multiline?: boolean;
+  readonly max_length?: number;
   readonly elements?: readonly Element[];
 }
 export interface Block {
@@ -24,6 +28,19 @@ export interface Block {
   readonly block_id: string;
   readonly text?: Text;
   readonly elements?: readonly Element[];
+  /** Of an input block. */
+  readonly label?: Text;
+  readonly hint?: Text;
+  readonly optional?: boolean;
+  readonly element?: Element;
+}
+export interface View {
+  readonly type: string;
+  readonly callback_id?: string;
+  readonly private_metadata?: string;
+  readonly title?: Text;
+  readonly submit?: Text;
+  readonly blocks: readonly Block[];
 }
 
 /** Why Slack refuses the blocks; undefined when it takes them. */
@@ -34,6 +51,26 @@ export function faultOf(
   if (blocks.length > 50 || !blocks.every((block) => isBlock(block as Block))) return 'invalid_blocks';
   const length = blocks.map((block) => shownIn(block as Block)).join('').length;
   return length > 13_200 ? 'msg_blocks_too_long' : undefined;
+}
+
+/** Whether Slack takes it; for views there is one code for everything that is wrong. */
+export function isView(view: View, type: 'home' | 'modal'): boolean {
+  const { blocks, callback_id: callback = '', private_metadata: metadata = '', title, submit } = view;
+  if (view.type !== type || !Array.isArray(blocks) || !isBetween(blocks.length, 1, 100)) return false;
+  if (callback.length > 255 || metadata.length > 3000 || JSON.stringify(view).length > 250_000) return false;
+  const ids = blocks.flatMap(({ block_id: id }) => id ?? []);
+  if (!areDifferent(ids) || !blocks.every((block) => isInput(block) || isBlock(block))) return false;
+  if (type === 'home') return title === undefined && submit === undefined;
+  const needsSubmit = blocks.some((block) => block.type === 'input');
+  return isLabel(title, 24) && (submit ? isLabel(submit, 24) : !needsSubmit);
+}
+
+function isInput({ type, label, hint, element, block_id: id = '' }: Block): boolean {
+  if (type !== 'input' || !isLabel(label, 2000) || (hint && !isLabel(hint, 2000)) || id.length > 255)
+    return false;
+  if (element?.type !== 'plain_text_input') return element?.type === 'static_select' && isControl(element);
+  const { initial_value: value = '', max_length: most = 3000, action_id: action = '' } = element;
+  return isBetween(action.length, 1, 255) && isBetween(most, 1, 3000) && value.length <= most;
 }
 
 function isBlock({ type, text, elements = [] }: Block): boolean {
@@ -72,7 +109,8 @@ const isRich = ({ type, text, url }: Element): boolean =>
   (type === 'link' && url !== undefined && isBetween(url.length, 1, 3000));
 
 function isControl(element: Element): boolean {
-  const { type, action_id: id = '', options = [], initial_options: ticked } = element;
+  const { type, action_id: id = '', options = [] } = element;
+  const ticked = element.initial_option ? [element.initial_option] : element.initial_options;
   if (!isBetween(id.length, 1, 255)) return false;
   if (type === 'button') return isLabel(element.text) && (element.value?.length ?? 0) <= 2000;
   const most = type === 'checkboxes' || type === 'radio_buttons' ? 10 : 100;

@@ -14,6 +14,8 @@ export interface Delivery {
   isAcknowledged: boolean;
   /** Status of the last post. */
   status?: number;
+  /** What came with the acknowledgement. */
+  answer?: unknown;
 }
 
 export interface PostOptions {
@@ -52,9 +54,11 @@ export class Deliveries {
   again({ kind, body }: Delivery): Delivery {
     return this.push(kind, kind === 'events_api' ? { ...body, event_id: `Ev${randomUUID()}` } : body);
   }
-  acknowledge(envelopeId: string): void {
+  acknowledge(envelopeId: string, answer?: unknown): void {
     const found = this.all.find((delivery) => delivery.envelopeId === envelopeId);
-    if (found) found.isAcknowledged = true;
+    if (!found) return;
+    found.isAcknowledged = true;
+    found.answer = answer;
   }
   /** A new socket gets what the last one left. */
   flush(): void {
@@ -101,6 +105,8 @@ export class Deliveries {
         : this.post(new URLSearchParams(body as Record<string, string>).toString(), { type })
     ).catch(() => undefined);
     delivery.status = answer?.status ?? 0;
+    const told = await answer?.text();
+    if (told && answer?.headers.get('content-type')?.includes('json')) delivery.answer = JSON.parse(told);
     delivery.isAcknowledged ||= answer?.ok ?? false;
     if (kind === 'events_api' && attempts <= RETRIES) this.#later(delivery);
   }

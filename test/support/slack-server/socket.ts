@@ -58,11 +58,7 @@ export class Socket {
 
   #write(code: number, data: Buffer): void {
     if (!this.isOpen) return;
-    const head =
-      data.length < 126
-        ? Buffer.from([0x80 | code, data.length])
-        : Buffer.from([0x80 | code, 126, data.length >> 8, data.length & 255]);
-    this.#stream.write(Buffer.concat([head, data]));
+    this.#stream.write(Buffer.concat([headOf(code, data.length), data]));
   }
 
   /** The next whole frame; those of clients are masked. */
@@ -70,9 +66,9 @@ export class Socket {
     const read = this.#read;
     if (read.length < 2) return undefined;
     const short = read.readUInt8(1) & 127;
-    const extra = short === 126 ? 2 : 0;
+    const extra = short === 127 ? 8 : short === 126 ? 2 : 0;
     if (read.length < 2 + extra) return undefined;
-    const length = extra ? read.readUInt16BE(2) : short;
+    const length = extra === 8 ? Number(read.readBigUInt64BE(2)) : extra ? read.readUInt16BE(2) : short;
     const start = 2 + extra + 4;
     if (read.length < start + length) return undefined;
     const mask = read.subarray(start - 4, start);
@@ -82,4 +78,15 @@ export class Socket {
     this.#read = read.subarray(start + length);
     return { code: read.readUInt8(0) & 15, data };
   }
+}
+
+function headOf(code: number, length: number): Buffer {
+  if (length < 126) return Buffer.from([0x80 | code, length]);
+  const isLong = length > 0xffff;
+  const head = Buffer.alloc(isLong ? 10 : 4);
+  head.writeUInt8(0x80 | code, 0);
+  head.writeUInt8(isLong ? 127 : 126, 1);
+  if (isLong) head.writeBigUInt64BE(BigInt(length), 2);
+  else head.writeUInt16BE(length, 2);
+  return head;
 }
