@@ -52,7 +52,7 @@ describe('Nadia blocks the bot', () => {
 
   test('nor a group the bot was removed from', async () => {
     const group = server.group('Rezé');
-    group.removesBot();
+    group.removesBot(nadia.user);
     home = { platform: 'telegram', room: String(group.chat.id), isPrivate: false };
     expect(await send()).toMatchObject({ ok: false, why: 'unreachable' });
   });

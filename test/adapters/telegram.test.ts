@@ -250,15 +250,6 @@ describe('in a group', () => {
     expect(story.inputs()[4]).toEqual({ kind: 'text', text: 'merci' });
   });
 
-  test('in a topic the answer stays in the topic', async () => {
-    const group = story.server.group('Forum');
-    story.lea.in(group).says('/aide', { is_topic_message: true, message_thread_id: 7 });
-    await story.arrived(1);
-    expect(story.received[0]?.from.thread).toBe('7');
-    await story.send({ body: [{ kind: 'text', text: 'ici' }] }, story.received[0]?.from ?? story.home());
-    expect(group.sees[0]?.raw['message_thread_id']).toBe(7);
-  });
-
   test('a group that becomes a supergroup still gets its message, and the next ones directly', async () => {
     const group = story.server.group('Les entrepreneurs de Rezé');
     const old: Address = { platform: 'telegram', room: String(group.chat.id), isPrivate: false };

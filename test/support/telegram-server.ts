@@ -60,6 +60,8 @@ export interface TelegramServer {
   readonly deliveries: readonly Delivery[];
   readonly webhookUrl: string;
   readonly menuButton: unknown;
+  /** What people read of the bot before they write to it, by language; "" is everybody's. */
+  readonly descriptions: Map<string, string>;
   /** Telegram no longer knows the token (its owner asked @BotFather for another), or knows it again. */
   revokesToken(isRevoked?: boolean): void;
   /** Callback queries can no longer be answered, as after some minutes. */
@@ -174,6 +176,7 @@ export async function startTelegramServer(options: TelegramServerOptions = {}): 
       // Whoever waits for news is told at once.
       if (revoked) queue.refuses();
     },
+    descriptions: world.descriptions,
     forgetsPresses: () => world.queries.clear(),
     async stop() {
       queue.close();

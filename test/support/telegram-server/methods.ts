@@ -58,7 +58,8 @@ export const methods: Readonly<Record<string, Method>> = {
     return world.write(chat, world.bot, {
       ...written,
       ...(reply_markup && { reply_markup }),
-      ...pick(payload, ['link_preview_options', 'message_thread_id', 'disable_notification']),
+      ...world.topicFor(chat, payload['message_thread_id']),
+      ...pick(payload, ['link_preview_options', 'disable_notification']),
     });
   },
   sendDocument({ world, payload }) {
@@ -74,12 +75,16 @@ export const methods: Readonly<Record<string, Method>> = {
       document: { file_id: `file-${world.newId()}`, file_name: file.fileName, content: file.content },
       ...(caption && { caption }),
       ...(reply_markup && { reply_markup }),
+      ...world.topicFor(chat, payload['message_thread_id']),
+      ...pick(payload, ['disable_notification']),
     });
   },
   editMessageText({ world, payload }) {
     const { chat, message } = ownMessage(world, payload);
+    const body = bodyOf(payload);
+    if (message.text === undefined) throw badRequest('there is no text in the message to edit');
     return change(world, chat, message, {
-      ...bodyOf(payload),
+      ...body,
       reply_markup: keyboardOf(payload['reply_markup']),
     });
   },
@@ -88,9 +93,10 @@ export const methods: Readonly<Record<string, Method>> = {
     return change(world, chat, message, { reply_markup: keyboardOf(payload['reply_markup']) });
   },
   answerCallbackQuery({ world, payload }) {
-    if (!world.queries.has(String(payload['callback_query_id'])))
-      throw badRequest('query is too old and response timeout expired or query ID is invalid');
     if (String(payload['text'] ?? '').length > 200) throw badRequest('MESSAGE_TOO_LONG');
+    // Answered once: what is said afterwards nobody sees.
+    if (!world.queries.delete(String(payload['callback_query_id'])))
+      throw badRequest('query is too old and response timeout expired or query ID is invalid');
     return true;
   },
   setMyCommands({ world, payload }) {
@@ -111,12 +117,26 @@ export const methods: Readonly<Record<string, Method>> = {
     return true;
   },
   getChatMenuButton: ({ world }) => world.menuButton,
+  setMyDescription({ world, payload }) {
+    const description = String(payload['description'] ?? '');
+    if (description.length > 512) throw badRequest('BOT_DESCRIPTION_INVALID');
+    world.descriptions.set(languageOf(payload), description);
+    return true;
+  },
+  getMyDescription: ({ world, payload }) => ({
+    description: world.descriptions.get(languageOf(payload)) || (world.descriptions.get('') ?? ''),
+  }),
 };
+
+function languageOf(payload: Payload): string {
+  const language = String(payload['language_code'] ?? '');
+  if (language && !/^[a-z]{2}$/.test(language)) throw badRequest('invalid language_code specified');
+  return language;
+}
 
 /** Where a list of commands is kept: one a scope and language. */
 export function shelf(payload: Payload): string {
-  const language = String(payload['language_code'] ?? '');
-  if (language && !/^[a-z]{2}$/.test(language)) throw badRequest('invalid language_code specified');
+  const language = languageOf(payload);
   const scope = (payload['scope'] ?? { type: 'default' }) as { type: string; chat_id?: unknown };
   return [scope.type, scope.chat_id ?? '', language].join('|');
 }
@@ -140,6 +160,8 @@ function keyboardOf(markup: unknown): Keyboard | undefined {
       throw badRequest(
         "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard",
       );
+    if (button.url !== undefined && !/^(https?|tg):\/\/./.test(button.url))
+      throw badRequest('BUTTON_URL_INVALID');
     const bytes = Buffer.byteLength(button.callback_data ?? 'url');
     if (bytes < 1 || bytes > 64) throw badRequest('BUTTON_DATA_INVALID');
   }
@@ -150,7 +172,7 @@ function ownMessage(world: World, payload: Payload): { chat: Chat; message: Mess
   const chat = world.chatFor(payload['chat_id']);
   const message = chat.messages.find(({ message_id }) => message_id === Number(payload['message_id']));
   if (!message) throw badRequest('message to edit not found');
-  if (message.from?.id !== world.bot.id) throw badRequest("message can't be edited");
+  if (message.from?.id !== world.bot.id || message['is_frozen']) throw badRequest("message can't be edited");
   return { chat, message };
 }
 

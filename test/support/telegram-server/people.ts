@@ -1,5 +1,6 @@
 /** People and groups, as a test talks of them: `lea.says('bonjour')`, `lea.presses('Oui')`, `await lea.reads()`. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { changeMembership } from './membership.ts';
 import { shelf } from './methods.ts';
 import type { Queue, Update } from './queue.ts';
 import { type Chat, type Entity, type Message, type User, type World } from './world.ts';
@@ -12,6 +13,8 @@ export interface Seen {
   /** Labels of the buttons, row by row. */
   readonly rows: readonly (readonly string[])[];
   readonly buttons: readonly string[];
+  /** Where the buttons lead that open a page, by label. */
+  readonly links: Readonly<Record<string, string>>;
   readonly file?: { readonly name: string; readonly content: string };
   readonly entities: readonly Entity[];
   readonly raw: Message;
@@ -70,6 +73,12 @@ export class Voice {
       ...fields,
     });
   }
+  /** Shares where they are: a pin, or a place with a name. */
+  sharesPosition(latitude: number, longitude: number, place?: string): Update | undefined {
+    const location = { latitude, longitude };
+    const venue = { location, title: place, address: 'Grande Rue' };
+    return this.sends({ location, ...(place !== undefined && { venue }) });
+  }
   /** Several pictures in one gesture; the caption is on the first. */
   sendsAlbum(count: number, caption?: string): readonly (Update | undefined)[] {
     const album = { media_group_id: String(this.world.newId()) };
@@ -80,6 +89,16 @@ export class Voice {
   edits(update: Update | undefined, text: string): Update | undefined {
     const message = update?.['message'] as Message;
     return this.queue.push('edited_message', { ...message, text, edit_date: message.date + 1 });
+  }
+  /** In a topic of a forum; every message there counts as a reply to the one that opened it. */
+  inTopic(id: number, text: string, fields: Readonly<Record<string, unknown>> = {}): Update | undefined {
+    const opening = this.chat.messages.find((message) => message.message_id === id);
+    return this.says(text, {
+      message_thread_id: id,
+      is_topic_message: true,
+      ...(opening && { reply_to_message: opening }),
+      ...fields,
+    });
   }
   /** Any message, as Telegram would build it. */
   sends(fields: Readonly<Record<string, unknown>>): Update | undefined {
@@ -96,13 +115,15 @@ export class Voice {
     const replied = message['reply_to_message'] as Message | undefined;
     const command = /^\/\w+(?:@(\w+))?/.exec(said);
     if (command) return !command[1] || command[1].toLowerCase() === this.world.bot.username?.toLowerCase();
-    return replied?.from?.id === this.world.bot.id || said.includes(`@${this.world.bot.username}`);
+    const isReply = replied?.from?.id === this.world.bot.id && replied['forum_topic_created'] === undefined;
+    return isReply || said.includes(`@${this.world.bot.username}`);
   }
 
   /** Presses the newest button with this label. */
   presses(label: string): Update | undefined {
     for (const message of this.chat.messages.toReversed()) {
-      const button = message.reply_markup?.inline_keyboard.flat().find(({ text }) => text === label);
+      const keys = message.reply_markup?.inline_keyboard.flat() ?? [];
+      const button = keys.find(({ text, url }) => text === label && url === undefined);
       if (button) return this.#press(message, button.callback_data);
     }
     const shown = this.sees.flatMap(({ buttons }) => buttons);
@@ -151,29 +172,23 @@ export class Person extends Voice {
   unblocks(): Update | undefined {
     return this.#membership('member');
   }
+  /** The newest message of the bot can no longer be changed: it is too old, or deleted. */
+  loses(how: 'too old' | 'deleted'): void {
+    const at = this.chat.messages.findLastIndex(({ from }) => from?.id === this.world.bot.id);
+    const [message] = this.chat.messages.splice(at, 1);
+    if (message && how === 'too old') this.chat.messages.splice(at, 0, { ...message, is_frozen: true });
+  }
   deletesAccount(): void {
     this.chat.bot = 'deactivated';
   }
   #membership(status: 'kicked' | 'member'): Update | undefined {
-    const old = this.chat.bot === 'kicked' ? 'kicked' : 'member';
-    this.chat.bot = status;
-    const member = (is: string) => ({
-      user: this.world.bot,
-      status: is,
-      ...(is === 'kicked' && { until_date: 0 }),
-    });
-    return this.queue.push('my_chat_member', {
-      chat: this.world.describe(this.chat),
-      from: this.user,
-      date: Math.floor(Date.now() / 1000),
-      old_chat_member: member(old),
-      new_chat_member: member(status),
-    });
+    return changeMembership(this.world, this.queue, this.chat, this.user, status);
   }
-  /** The commands this person's Telegram lists, here or in groups. */
+  /** The commands this person's Telegram lists, here or in groups: the narrowest scope that has any. */
   commands(where: 'all_private_chats' | 'all_group_chats' = 'all_private_chats') {
     const language = this.user.language_code?.slice(0, 2) ?? '';
-    for (const scope of [{ type: where }, { type: 'default' }])
+    const own = where === 'all_private_chats' ? [{ type: 'chat', chat_id: this.user.id }] : [];
+    for (const scope of [...own, { type: where }, { type: 'default' }])
       for (const language_code of [language, '']) {
         const list = this.world.commands.get(shelf({ scope, language_code }));
         if (list && list.length > 0) return list;
@@ -205,8 +220,28 @@ export class Group {
     this.#queue.push('message', notice);
     this.#queue.push('message', this.#world.write(this.chat, by, { migrate_from_chat_id: old.id }));
   }
-  removesBot(): void {
-    this.chat.bot = 'kicked';
+  /** @param by who does it, from whom Telegram says it comes. */
+  removesBot(by: User): Update | undefined {
+    return changeMembership(this.#world, this.#queue, this.chat, by, 'kicked');
+  }
+  takesBotBack(by: User): Update | undefined {
+    return changeMembership(this.#world, this.#queue, this.chat, by, 'member');
+  }
+  /** The group becomes a forum with this topic; the bot itself may have opened it. */
+  opensTopic(by: User): number {
+    if (!this.chat.topics) this.chat = Object.assign(this.chat, { topics: new Map() });
+    const { message_id: id } = this.#world.write(this.chat, by, {
+      forum_topic_created: { name: 'Rencontres' },
+    });
+    this.chat.unread = [];
+    this.chat.topics?.set(id, 'open');
+    return id;
+  }
+  closesTopic(id: number): void {
+    this.chat.topics?.set(id, 'closed');
+  }
+  deletesTopic(id: number): void {
+    this.chat.topics?.delete(id);
   }
 }
 
@@ -217,6 +252,11 @@ function seen(message: Message): Seen {
     text: message.text ?? message.caption ?? '',
     rows,
     buttons: rows.flat(),
+    links: Object.fromEntries(
+      (message.reply_markup?.inline_keyboard.flat() ?? []).flatMap(({ text, url }) =>
+        url === undefined ? [] : [[text, url]],
+      ),
+    ),
     ...(message.document && {
       file: { name: message.document.file_name, content: message.document.content },
     }),

@@ -46,10 +46,12 @@ export interface Chat {
   id: number;
   readonly type: 'private' | 'group' | 'supergroup';
   readonly title?: string;
+  /** Topics of a forum, by their number; the general one has none. */
+  readonly topics?: Map<number, 'open' | 'closed'>;
   /** The person of a private chat. */
   readonly user?: User;
   /** `new`: the person has never written, so the bot may not. */
-  bot: 'new' | 'member' | 'kicked' | 'deactivated';
+  bot: 'new' | 'member' | 'left' | 'kicked' | 'deactivated';
   readonly messages: Message[];
   /** Set when the group was upgraded. */
   movedTo?: number;
@@ -77,6 +79,8 @@ export class World {
   readonly queries = new Set<string>();
   readonly commands = new Map<string, readonly { command: string; description: string }[]>();
   menuButton: unknown = { type: 'default' };
+  /** By language; "" is everybody's. */
+  readonly descriptions = new Map<string, string>();
   #next = 1000;
 
   constructor(bot: User) {
@@ -98,6 +102,8 @@ export class World {
     if (chat.movedTo !== undefined)
       throw badRequest('group chat was upgraded to a supergroup chat', { migrate_to_chat_id: chat.movedTo });
     if (chat.bot === 'deactivated') throw new ApiError(403, 'Forbidden: user is deactivated');
+    if (chat.bot === 'left')
+      throw new ApiError(403, `Forbidden: bot is not a member of the ${chat.type} chat`);
     if (chat.bot === 'kicked')
       throw new ApiError(
         403,
@@ -108,9 +114,27 @@ export class World {
     return chat;
   }
 
+  /**
+   * What a message to this topic carries.
+   * @throws ApiError in Telegram's words when there is no such topic, or none that can be written to.
+   */
+  topicFor(chat: Chat, id: unknown): Readonly<Record<string, unknown>> {
+    if (id === undefined) return {};
+    const topic = chat.topics?.get(Number(id));
+    if (!topic) throw badRequest('message thread not found');
+    if (topic === 'closed') throw badRequest('TOPIC_CLOSED');
+    return { message_thread_id: Number(id), is_topic_message: true };
+  }
+
   describe(chat: Chat): Message['chat'] {
     const { user } = chat;
-    if (!user) return { id: chat.id, type: chat.type, title: chat.title ?? 'Group' };
+    if (!user)
+      return {
+        id: chat.id,
+        type: chat.type,
+        title: chat.title ?? 'Group',
+        ...(chat.topics && { is_forum: true }),
+      };
     const { first_name, last_name, username } = user;
     return {
       id: chat.id,
