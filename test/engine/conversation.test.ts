@@ -81,7 +81,7 @@ describe('news while somebody is busy', () => {
   test('wait beside the open question: words answer the question, their own buttons answer them', async () => {
     const { lea, tom } = await meet();
     await lea.says('voyage');
-    await tom.says('/annonce invite');
+    await tom.says('/dire invite');
     expect(last(await lea.reads())).toBe("Venez-vous à la fête ?\n[J'y serai]\n[Sans moi]");
     expect(last(await lea.says('Brest'))).toContain('En train ou en bus ?');
     const said = last(await lea.presses("J'y serai"));
@@ -95,7 +95,7 @@ describe('news while somebody is busy', () => {
     const { lea, tom } = await meet();
     await lea.says('voyage');
     await lea.says('Brest');
-    await tom.says('/annonce invite');
+    await tom.says('/dire invite');
     await lea.reads();
     expect(last(await lea.says('le bus'))).toContain('Départ pour Brest en bus.');
     expect(last(await lea.says('sans moi'))).toContain('Réponse notée.');
@@ -104,7 +104,7 @@ describe('news while somebody is busy', () => {
   test('what became of their own act comes on top, takes their words, then they go on', async () => {
     const { lea, tom } = await meet();
     await lea.says('voyage');
-    await tom.says('/annonce outcome');
+    await tom.says('/dire outcome');
     expect(last(await lea.reads())).toBe("Combien d'étoiles, de 1 à 5 ?");
     expect(last(await lea.says('4'))).toBe('Merci pour les étoiles.\nOn en était là :\nQuelle ville ?');
   });
@@ -113,7 +113,7 @@ describe('news while somebody is busy', () => {
     const { lea, tom } = await meet();
     await lea.says('voyage');
     for (let times = 0; times < 15; times++) {
-      await tom.says('/annonce invite');
+      await tom.says('/dire invite');
       expect(last(await lea.reads())).toContain('Venez-vous à la fête ?');
     }
     expect(last(await lea.says('Brest'))).toContain('En train ou en bus ?');
@@ -177,7 +177,7 @@ describe('changing an answer', () => {
 
 test('a conversation that ends without a word still answers', async () => {
   const { lea, tom } = await meet();
-  await tom.says('/annonce hint');
+  await tom.says('/dire hint');
   await lea.reads();
   expect(last(await lea.presses("D'accord"))).toBe('Entendu.\n[Menu]');
 });
@@ -194,7 +194,7 @@ test('nothing waits for a conversation that is over', async () => {
   await lea.says('comptoir');
   expect(last(await lea.presses('Un mot'))).toBe('Que faut-il noter ?');
   await world.passes({ hours: EXPIRES_HOURS + 1 });
-  await tom.says('/annonce invite');
+  await tom.says('/dire invite');
   await lea.reads();
   expect(last(await lea.says("j'y serai"))).toBe('Réponse notée.\nÀ samedi.\n[Menu]');
 });

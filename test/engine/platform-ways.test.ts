@@ -156,7 +156,7 @@ test.each([
   const [awa, lea] = [world.person('awa'), world.person('lea')];
   await awa.says('bonjour');
   await lea.says('bonjour');
-  await lea.sends({ kind: 'command', name: 'annonce', argument: 'hint' });
+  await lea.sends({ kind: 'command', name: 'dire', argument: 'hint' });
   const { rows } = await world.database.pool.query(
     `select chat, payload -> 'isQuiet' as "isQuiet" from outbox where key like 'system:%'`,
   );

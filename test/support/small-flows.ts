@@ -52,7 +52,7 @@ export const flows = [
     say('done', { args: ({ slots }) => ({ fruit: JSON.stringify(slots['fruit']) }) }),
   ]),
   // What others set off.
-  defineFlow('announce', { version: 1, commands: ['annonce'] }, [
+  defineFlow('tell-others', { version: 1, commands: ['dire'] }, [
     act('tell', ({ slots }) => [
       { kind: 'test.tell', key: 'tell', data: { trigger: slots['argument'] ?? '' } },
     ]),
@@ -103,7 +103,7 @@ basket-fruit-apple = Pomme
 basket-fruit-pear = Poire
 basket-fruit-plum = Prune
 basket-done = Panier : { $fruit }
-announce-done = C'est annoncé.
+tell-others-done = C'est annoncé.
 invite-details-come = Venez-vous à la fête ?
 invite-details-come-yes = J'y serai
 invite-details-come-no = Sans moi
