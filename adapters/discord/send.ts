@@ -22,6 +22,8 @@ type Way =
 type Done = Outcome | Extract<Sent, { ok: true }>;
 
 const AGAIN_MS = 500;
+/** More in a row is a flood that nobody reads, and that Discord stops. */
+const MOST_MESSAGES = 30;
 
 export function createSender(line: Line): (envelope: Envelope) => Promise<Sent> {
   /** How many messages of an envelope have arrived, so that trying again goes on after them. */
@@ -29,11 +31,13 @@ export function createSender(line: Line): (envelope: Envelope) => Promise<Sent> 
 
   return async (envelope) => {
     const { key, message, replaces, answers, about, to } = envelope;
+    const drafts = compose(message);
+    if (drafts.length > MOST_MESSAGES)
+      return { ok: false, why: 'refused', detail: `${drafts.length} messages in one` };
     const held = await keepCalendar(line, envelope);
     if (held) return held;
     if (replaces?.chosen !== undefined) await markChosen(line, to, replaces.receipt, replaces.chosen);
     let sent: Sent = { ok: true };
-    const drafts = compose(message);
     for (const [index, draft] of drafts.entries()) {
       if (index < (progress.get(key) ?? 0)) continue;
       const isInPlace = index === 0 && replaces !== undefined && replaces.chosen === undefined;
@@ -100,8 +104,10 @@ async function inWords(
   way: Way,
   refused: Done,
 ): Promise<Done> {
+  const pieces = plainly(draft, options) ?? [];
+  if (pieces.length > MOST_MESSAGES) return refused;
   let last = refused;
-  for (const [at, piece] of (plainly(draft, options) ?? []).entries()) {
+  for (const [at, piece] of pieces.entries()) {
     last = await attempt(line, piece, nonceOf(`${key} in words ${at}`), way);
     if (!last.ok) break;
   }

@@ -22,14 +22,20 @@ describe('what Discord lists', () => {
     expect(story.lea.commands).toEqual([
       { name: 'aide', about: 'Ce que je sais faire' },
       { name: 'annuler', about: 'Arrêter là' },
+      { name: 'aides', about: 'Trouver une aide' },
+      { name: 'nouvelle_rencontre', about: 'Proposer une rencontre' },
       { name: 'plusun', about: 'Me parler avec vos mots' },
     ]);
     expect(john.commands.map(({ name, about }) => `${name}: ${about}`)).toEqual([
       'help: What I can do',
       'cancel: Stop here',
+      'resources: Find support',
+      'new_meetup: Offer a meetup',
       'plusun: Talk to me in your own words',
     ]);
-    expect(story.lea.in(club).commands.map(({ name }) => name)).toEqual(['aide', 'plusun']);
+    expect(story.lea.in(club).commands.map(({ name }) => name)).toEqual(['aide', 'aides', 'plusun']);
+    const organiser = story.lea.in(club, { isTrusted: true });
+    expect(organiser.commands.map(({ name }) => name)).toContain('nouvelle_rencontre');
     john.uses('/help');
     await story.arrived(1);
     expect(story.received[0]).toMatchObject({
@@ -38,8 +44,8 @@ describe('what Discord lists', () => {
     });
   });
 
-  test('no more is asked of Discord than servers and direct messages', () => {
-    expect(story.server.gateway.intents).toBe(1 | (1 << 12));
+  test('no more is asked of Discord than servers, and messages without their words', () => {
+    expect(story.server.gateway.intents).toBe(1 | (1 << 9) | (1 << 12));
   });
 });
 
@@ -118,7 +124,7 @@ describe('choices', () => {
     expect(question.buttons).toEqual([]);
     story.lea.selects('Commune 7');
     await story.arrived(1);
-    expect(story.inputs()).toEqual([{ kind: 'choice', tokens: ['run.step.7'] }]);
+    expect(story.inputs()).toEqual([{ kind: 'choice', tokens: ['run.step.7'], on: question.id }]);
   });
 
   test('where several may be chosen, the list sends all that stands ticked, with "that is all"', async () => {
@@ -145,7 +151,9 @@ describe('choices', () => {
     expect(question.buttons).toEqual(['Passer']);
     story.lea.selects('Droit', 'Banque');
     await story.arrived(1);
-    expect(story.inputs()).toEqual([{ kind: 'choice', tokens: ['r.s.law', 'r.s.bank', 'r.s.done'] }]);
+    expect(story.inputs()).toEqual([
+      { kind: 'choice', tokens: ['r.s.law', 'r.s.bank', 'r.s.done'], on: question.id },
+    ]);
   });
 
   test('labels too long for Discord are cut between characters', async () => {
@@ -198,16 +206,13 @@ describe('in a server', () => {
     await adapter.stop();
   });
 
-  test('talk among members is not asked for; were it delivered, it would not be looked at', async () => {
+  test('talk among members comes without its words; were they delivered, they would not be looked at', async () => {
     const club = story.server.guild('Club');
-    expect(story.lea.in(club).writes('Quelqu’un connaît un bon comptable ?')).toBeUndefined();
-    story.server.gateway.direct({
-      guild_id: club.id,
-      content: 'secret',
-      author: story.lea.user,
-      id: '5',
-      type: 0,
-    });
+    const lea = story.lea.in(club);
+    const heard = lea.writes('Quelqu’un connaît un bon comptable ?');
+    expect(heard?.d).toMatchObject({ content: '' });
+    for (const more of [{}, { mentions: [story.server.world.bot] }])
+      story.server.gateway.direct({ ...(heard?.d as object), content: 'secret', ...more });
     story.lea.writes('bonjour');
     await story.arrived(1);
     expect(story.inputs()).toEqual([{ kind: 'text', text: 'bonjour' }]);

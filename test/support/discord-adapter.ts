@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 import { createDiscordAdapter, type DiscordAdapter } from '#adapters/discord/adapter.ts';
 import type { Address, Input, Update } from '#src/engine/message.ts';
-import type { Message, Sent } from '#src/platform/adapter.ts';
+import type { Assist, Envelope, Message, Sent } from '#src/platform/adapter.ts';
 import { type DiscordServer, type Person, startDiscordServer } from './discord-server.ts';
 import { recordLog } from './telegram-adapter.ts';
 
@@ -20,7 +20,31 @@ const COMMANDS: Options['commands'] = [
     descriptions: { fr: 'Arrêter là', en: 'Stop here' },
     scope: 'private',
   },
+  {
+    names: { fr: 'aides', en: 'resources' },
+    descriptions: { fr: 'Trouver une aide', en: 'Find support' },
+    scope: 'both',
+    argument: {
+      names: { fr: 'question', en: 'question' },
+      about: { fr: 'Ce que vous cherchez', en: 'What you are looking for' },
+      suggests: 'resource',
+    },
+  },
+  {
+    names: { fr: 'nouvelle_rencontre', en: 'new_meetup' },
+    descriptions: { fr: 'Proposer une rencontre', en: 'Offer a meetup' },
+    scope: 'both',
+    forOrganisers: true,
+  },
 ];
+
+const KNOWS_NOTHING: Assist = {
+  form: async () => undefined,
+  faults: async () => ({}),
+  suggest: async () => [],
+  privateRoom: async () => undefined,
+  heardLately: async () => [],
+};
 
 const WORDS: Options['words'] = {
   sayAgain: {
@@ -64,7 +88,9 @@ interface Story {
   arrived(count: number): Promise<void>;
   /** Where a person is written to alone, Léa unless another is named. */
   home(person?: Person): Address;
-  send(message: Partial<Message>, to?: Address, more?: { key?: string; answers?: string }): Promise<Sent>;
+  send(message: Partial<Message>, to?: Address, more?: Partial<Envelope>): Promise<Sent>;
+  /** The program knows more: starts anew, with what it knows of people and forms. */
+  restarts(assist?: Partial<Assist>): Promise<void>;
 }
 
 /** Before each test Léa and the program stand ready on Discord; what she does is in `received`. */
@@ -80,17 +106,21 @@ export function discordStory(): Story {
       room: person.channel.id,
       isPrivate: true,
     }),
-    send: (
-      message: Partial<Message>,
-      to: Address = story.home(),
-      more: { key?: string; answers?: string } = {},
-    ) =>
+    send: (message: Partial<Message>, to: Address = story.home(), more: Partial<Envelope> = {}) =>
       story.adapter.send({
         to,
         key: randomUUID(),
         ...more,
         message: { body: [], options: [], many: false, ...message },
       }),
+    restarts: async (assist: Partial<Assist> = {}) => {
+      await story.adapter.stop();
+      Object.assign(story, makeAdapter(story.server));
+      await story.adapter.start(async (update) => void story.received.push(update), {
+        ...KNOWS_NOTHING,
+        ...assist,
+      });
+    },
   } as unknown as Story;
   beforeEach(async () => {
     story.server = await startDiscordServer();

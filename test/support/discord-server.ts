@@ -4,6 +4,7 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { bodyOf } from './discord-server/calling.ts';
 import { Gateway } from './discord-server/gateway.ts';
 import { Person } from './discord-server/people.ts';
 import { ROUTES } from './discord-server/routes.ts';
@@ -37,8 +38,11 @@ export interface DiscordServer {
   readonly gateway: Gateway;
   readonly calls: readonly Call[];
   callsOf(route: string): readonly Call[];
+  /** Words in which somebody was called, whatever was asked for. */
+  readonly called: readonly string[];
   person(who: { name: string; locale?: string }): Person;
-  guild(name: string): Guild;
+  /** Without `isAnnounced`, the program is in it and has not been told. */
+  guild(name: string, how?: { isAnnounced?: boolean }): Guild;
   /**
    * The next request of this route (`*`: of any) goes wrong; Discord's own number goes into `parameters.code`.
    */
@@ -70,7 +74,7 @@ export async function startDiscordServer(
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    const line = `${request.method} ${pathname.replace(/^\/api\/v10/, '')}`;
+    const line = `${request.method} ${decodeURIComponent(pathname).replace(/^\/api\/v10/, '')}`;
     const route = ROUTES.find(({ path }) => path.test(line));
     const payload = await readPayload(request);
     const call: Call = { route: route?.name ?? line, payload, status: 0 };
@@ -92,6 +96,7 @@ export async function startDiscordServer(
         payload,
         parts,
         announce,
+        gateway,
         gatewayUrl: origin.replace('http', 'ws').replace(/\/api$/, '/gateway'),
       });
       if (fault?.kind === 'reset') request.socket.resetAndDestroy();
@@ -122,14 +127,18 @@ export async function startDiscordServer(
     gateway,
     calls,
     callsOf: (route) => calls.filter((call) => call.route === route),
+    get called() {
+      return calls.flatMap(({ payload }) => callsIn(bodyOf(payload)));
+    },
     person({ name, locale = 'fr' }) {
       const user = { id: world.newId(), username: name.toLowerCase(), global_name: name };
       return new Person(user, { world, gateway, channel: world.directRoom(user), locale });
     },
-    guild(name) {
-      const guild: Guild = { id: world.newId(), name, channels: [] };
+    guild(name, { isAnnounced = true } = {}) {
+      const guild: Guild = { id: world.newId(), name, channels: [], events: [], denied: new Set() };
       guild.channels.push(world.open({ guild }));
       world.guilds.push(guild);
+      if (isAnnounced) gateway.joins(guild);
       return guild;
     },
     next: (route) => faults.next(route),
@@ -143,6 +152,13 @@ export async function startDiscordServer(
       await new Promise((resolve) => http.close(resolve));
     },
   };
+}
+
+/** Discord calls those named in the words of a message, unless it is told whom it may call. */
+function callsIn({ content, allowed_mentions: allowed }: Payload): readonly string[] {
+  const { parse } = (allowed ?? {}) as { parse?: readonly string[] };
+  const isInert = parse !== undefined && parse.length === 0;
+  return typeof content === 'string' && !isInert && /@everyone|@here|<@/.test(content) ? [content] : [];
 }
 
 /** Room enough for a test; Discord says it in every answer. */

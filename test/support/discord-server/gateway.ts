@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { World } from './world.ts';
+import { describeChannel, type Guild, type World } from './world.ts';
 
 export interface Dispatch {
   readonly t: string;
@@ -16,6 +16,11 @@ interface Session {
   readonly intents: number;
   readonly sent: Dispatch[];
   socket: WebSocket | undefined;
+}
+
+interface MessageEvent {
+  readonly mentions?: readonly { readonly id: string }[];
+  readonly author?: { readonly id: string } | null;
 }
 
 interface Frame {
@@ -70,12 +75,19 @@ export class Gateway {
     return event;
   }
   direct = (d: unknown) => this.dispatch('MESSAGE_CREATE', d, INTENTS.directMessages);
-  inGuild = (d: object) =>
-    this.dispatch(
-      'MESSAGE_CREATE',
-      (this.#session?.intents ?? 0) & INTENTS.content ? d : { ...d, content: '' },
-      INTENTS.guildMessages,
-    );
+  /** Without the privileged intent, words are shown to the program only when they are its own, or call it. */
+  inGuild = (d: object) => {
+    const { mentions = [], author } = d as Pick<MessageEvent, 'mentions' | 'author'>;
+    const { bot } = this.#world;
+    const isShown =
+      ((this.#session?.intents ?? 0) & INTENTS.content) !== 0 ||
+      author?.id === bot.id ||
+      mentions.some(({ id }) => id === bot.id);
+    const hidden = { content: '', embeds: [], attachments: [], components: [] };
+    return this.dispatch('MESSAGE_CREATE', isShown ? d : { ...d, ...hidden }, INTENTS.guildMessages);
+  };
+  /** The program has come into a server, or the server is back. */
+  joins = (guild: Guild) => this.dispatch('GUILD_CREATE', describeGuild(guild), INTENTS.guilds);
   /** The same event once more, under a new number. */
   repeats(event: Dispatch | undefined): void {
     if (event) this.dispatch(event.t, event.d);
@@ -139,7 +151,7 @@ export class Gateway {
       application: { id: applicationId, flags: 0 },
       shard: [0, 1],
     });
-    for (const guild of guilds) this.dispatch('GUILD_CREATE', describeGuild(guild), INTENTS.guilds);
+    for (const guild of guilds) this.joins(guild);
   }
 
   #resume(
@@ -156,7 +168,7 @@ export class Gateway {
   }
 }
 
-function describeGuild({ id, name, channels }: World['guilds'][number]): object {
+function describeGuild({ id, name, channels }: Guild): object {
   return {
     id,
     name,
@@ -166,17 +178,11 @@ function describeGuild({ id, name, channels }: World['guilds'][number]): object 
     large: false,
     joined_at: new Date().toISOString(),
     roles: [{ id, name: '@everyone', permissions: '0', position: 0, color: 0, hoist: false, managed: false }],
-    channels: channels.map((channel) => ({
-      id: channel.id,
-      type: 0,
-      name: 'general',
-      position: 0,
-      permission_overwrites: [],
-    })),
+    channels: channels.filter(({ thread }) => !thread).map(describeChannel),
     members: [],
     presences: [],
     voice_states: [],
-    threads: [],
+    threads: channels.filter(({ thread }) => thread).map(describeChannel),
     emojis: [],
     stickers: [],
     stage_instances: [],

@@ -152,12 +152,6 @@ export class Voice {
     return this.#interact(COMPONENT, { custom_id, component_type: BUTTON }, this.#visible().at(-1));
   }
 
-  /** Presses a button that nobody has drawn. */
-  forges(custom_id: string): Deed {
-    const [message] = this.#visible().slice(-1);
-    return this.#interact(COMPONENT, { custom_id, component_type: BUTTON }, message);
-  }
-
   /** Chooses in the newest list: all that is ticked when it is closed. */
   selects(...labels: readonly string[]): Deed {
     const holds = ({ options = [] }: Component) =>

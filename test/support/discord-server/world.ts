@@ -12,7 +12,14 @@ export interface Component {
   readonly type: number;
   readonly custom_id?: string;
   readonly label?: string;
+  readonly description?: string;
+  readonly disabled?: boolean;
+  readonly style?: number;
+  readonly required?: boolean;
+  readonly value?: string;
   readonly components?: readonly Component[];
+  /** What a label stands beside. */
+  readonly component?: Component;
   readonly options?: readonly {
     readonly label: string;
     readonly value: string;
@@ -50,16 +57,48 @@ export interface Channel {
   /** The other one in a direct conversation. */
   readonly recipient?: User;
   readonly messages: Message[];
+  /** It is a thread: where it stands, and who opened it. It has the id of the message it hangs on. */
+  readonly thread?: { readonly parent: Channel; readonly owner: string; readonly name: string };
 }
 
 export interface Guild {
   readonly id: string;
   readonly name: string;
   readonly channels: Channel[];
+  readonly events: ScheduledEvent[];
+  /** What the program may not do here. */
+  readonly denied: Set<'events' | 'threads'>;
+}
+
+export interface ScheduledEvent {
+  readonly id: string;
+  readonly creator_id: string;
+  readonly name: string;
+  readonly description?: string;
+  readonly entity_type: number;
+  readonly entity_metadata: { readonly location?: string } | null;
+  readonly scheduled_start_time: string;
+  readonly scheduled_end_time: string;
+  readonly privacy_level: number;
+  /** 1 scheduled, 2 active, 3 completed, 4 cancelled. */
+  readonly status: number;
+}
+
+export interface Modal {
+  readonly custom_id: string;
+  readonly title: string;
+  readonly components: readonly Component[];
+}
+
+export interface Choice {
+  readonly name: string;
+  readonly value: string;
 }
 
 export interface Interaction {
   readonly id: string;
+  /** 2 command, 3 component, 4 autocomplete, 5 modal sent. */
+  readonly type: number;
   readonly token: string;
   readonly user: User;
   readonly channel: Channel;
@@ -69,6 +108,8 @@ export interface Interaction {
   /** The type of the first response. */
   acknowledged?: number;
   original?: Message;
+  modal?: Modal;
+  choices?: readonly Choice[];
 }
 
 export interface Command {
@@ -77,10 +118,14 @@ export interface Command {
   readonly description: string;
   readonly description_localizations?: Readonly<Record<string, string>>;
   readonly contexts?: readonly number[];
+  readonly default_member_permissions?: string;
   readonly options?: readonly {
     readonly name: string;
     readonly name_localizations?: Readonly<Record<string, string>>;
+    readonly description: string;
+    readonly description_localizations?: Readonly<Record<string, string>>;
     readonly required?: boolean;
+    readonly autocomplete?: boolean;
   }[];
 }
 
@@ -124,8 +169,8 @@ export class World {
     return ((BigInt(this.now() - EPOCH_MS) << 22n) | BigInt(this.#count % 4_194_304)).toString();
   }
 
-  open(channel: Omit<Channel, 'id' | 'messages'>): Channel {
-    const opened: Channel = { ...channel, id: this.newId(), messages: [] };
+  open(channel: Omit<Channel, 'id' | 'messages'> & { readonly id?: string }): Channel {
+    const opened: Channel = { id: this.newId(), ...channel, messages: [] };
     this.channels.set(opened.id, opened);
     return opened;
   }
@@ -151,6 +196,35 @@ export class World {
     channel.messages.push(message);
     return message;
   }
+}
+
+export const GUILD_TEXT = 0;
+export const DM = 1;
+export const PUBLIC_THREAD = 11;
+
+/** A channel as the gateway and REST show it. */
+export function describeChannel({ id, guild, recipient, thread }: Channel): object {
+  if (!guild) return { id, type: DM, recipients: [recipient] };
+  if (!thread)
+    return {
+      id,
+      type: GUILD_TEXT,
+      guild_id: guild.id,
+      name: 'general',
+      position: 0,
+      permission_overwrites: [],
+    };
+  return {
+    id,
+    type: PUBLIC_THREAD,
+    guild_id: guild.id,
+    name: thread.name,
+    parent_id: thread.parent.id,
+    owner_id: thread.owner,
+    message_count: 0,
+    member_count: 1,
+    thread_metadata: { archived: false, locked: false, auto_archive_duration: 10_080 },
+  };
 }
 
 /** A message as the gateway and REST show it. */
