@@ -88,10 +88,19 @@ export function decode({ entry = [] }: Delivery, phoneId: string, receivedAt: st
       if (metadata?.phone_number_id !== phoneId) return [ignored('for another number')];
       const own = metadata.display_phone_number?.replace(/\D/g, '');
       return [
-        ...messages.map((message) => decodeMessage(message, contacts, own, receivedAt)),
-        ...statuses.map(decodeStatus),
+        ...messages.map((message) => safely(() => decodeMessage(message, contacts, own, receivedAt))),
+        ...statuses.map((status) => safely(() => decodeStatus(status))),
       ];
     });
+}
+
+/** One message that cannot be read does not lose those beside it. */
+function safely(decodeOne: () => Decoded): Decoded {
+  try {
+    return decodeOne();
+  } catch {
+    return ignored('it could not be read');
+  }
 }
 
 function decodeMessage(
@@ -139,6 +148,8 @@ const MEDIA: Readonly<Record<string, Media>> = {
   location: 'location',
   unsupported: 'other',
 };
+/** Of the kind we make; anything else comes from a program that is not WhatsApp. */
+const TOKEN = /^[\x21-\x7e]{1,64}$/;
 /** Changes to what was said before, which WhatsApp passes on as messages of an unknown kind. */
 const CHANGES = /^(edit|revoke|pin|reaction|poll_update|keep)/;
 
@@ -149,7 +160,9 @@ function read(message: Message, on: string | undefined): Input | undefined {
   if (type === 'button') return readText(message.button?.text ?? '');
   if (type === 'interactive') {
     const token = interactive?.button_reply?.id ?? interactive?.list_reply?.id;
-    return token === undefined ? undefined : { kind: 'choice', tokens: [token], ...(on && { on }) };
+    return token === undefined || !TOKEN.test(token)
+      ? undefined
+      : { kind: 'choice', tokens: [token], ...(on && { on }) };
   }
   if (type === 'location' && location && isDegrees(location.latitude) && isDegrees(location.longitude))
     return { kind: 'position', latitude: location.latitude, longitude: location.longitude };

@@ -26,6 +26,7 @@ const CAPTION = 1024;
 const FOOTER = 60;
 const BUTTONS = 3;
 const BUTTON = 20;
+const ROWS = 10;
 const ROW_TITLE = 24;
 const ROW_DESCRIPTION = 72;
 
@@ -71,7 +72,10 @@ export function compose({ body, options }: Message, choose: string): readonly Po
   const { before, last } = detach(texts);
   const asked = last || first(options.map(({ label }) => fitted(label, ROW_DESCRIPTION)).join('\n'), BODY);
   posts.push(...pack(before).map(textPost));
-  posts.push({ type: 'interactive', interactive: drawOptions(asked, options, choose) });
+  for (let at = 0; at < options.length; at += ROWS) {
+    const interactive = drawOptions(at === 0 ? asked : '…', options.slice(at, at + ROWS), choose);
+    posts.push({ type: 'interactive', interactive });
+  }
   return posts;
 }
 

@@ -25,14 +25,19 @@ export interface SenderParts {
 
 export function createSender(parts: SenderParts): (envelope: Envelope) => Promise<Sent> {
   const sendAll = createSendAll();
-  return (envelope) => {
+  return async (envelope) => {
     const { key, message, locale = 'fr' } = envelope;
-    return sendAll(key, compose(message, parts.choose[locale]), async (post, postKey) => {
+    const posts = compose(message, parts.choose[locale]);
+    if (posts.length > MOST_POSTS) return { ok: false, why: 'refused', detail: `${posts.length} messages` };
+    return sendAll(key, posts, async (post, postKey) => {
       const outcome = await sendOne(parts, envelope, post, postKey);
       return outcome.ok || outcome.why !== 'closed' ? outcome : knock(parts, envelope);
     });
   };
 }
+
+/** WhatsApp takes 45 in a row for one person; an answer that long is a fault of ours. */
+const MOST_POSTS = 20;
 
 type Tried = Extract<Sent, { ok: true }> | Outcome;
 

@@ -17,9 +17,9 @@ export const inert = (text: string): string =>
     .map((piece, at) => (at % 2 === 1 ? piece : piece.replace(/[*_~`]|^>/gm, `${JOINER}$&${JOINER}`)))
     .join('');
 
-/** A title of ours in bold, on one line: WhatsApp's bold ends with the line. */
+/** A title of ours in bold, on one line. Bold ends with the line, and at the next star: there is none inside. */
 export const bold = (text: string): string => {
-  const line = inert(text).replace(/\s+/g, ' ').trim();
+  const line = inert(text.replaceAll('*', '')).replace(/\s+/g, ' ').trim();
   return line ? `*${line}*` : '';
 };
 
