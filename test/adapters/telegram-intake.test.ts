@@ -163,6 +163,18 @@ describe('polling', () => {
     await vi.waitFor(() => expect(adapter.status()).toEqual({ state: 'ok' }), 10_000);
   });
 
+  test('while another program takes our updates, that stays said until a whole question was ours', async () => {
+    const conflict =
+      'Conflict: terminated by other getUpdates request; make sure that only one bot instance is running';
+    server.next('getUpdates').fails(409, conflict);
+    const { adapter } = polling();
+    await adapter.start(receive);
+    await vi.waitFor(() => expect(server.callsOf('getUpdates')).toHaveLength(2), 10_000);
+    expect(server.callsOf('getUpdates').map(({ status }) => status)).toEqual([409, 0]);
+    expect(adapter.status()).toEqual({ state: 'degraded', fault: { code: 'shared-token' } });
+    await vi.waitFor(() => expect(adapter.status()).toEqual({ state: 'ok' }), 10_000);
+  });
+
   test('an idle bot asks about once per waiting time, not in a frenzy', async () => {
     const { adapter } = polling();
     await adapter.start(receive);
