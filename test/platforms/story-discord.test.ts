@@ -1,0 +1,3 @@
+import { describeStories } from '#test/support/describe-stories.ts';
+
+describeStories('discord');
