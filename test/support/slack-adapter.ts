@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { createSlackAdapter, type SlackAdapter } from '#adapters/slack/adapter.ts';
 import { placed } from '#adapters/slack/ids.ts';
 import type { Address, Input, Update } from '#src/engine/message.ts';
-import type { Message, Sent } from '#src/platform/adapter.ts';
+import type { Assist, Message, Sent } from '#src/platform/adapter.ts';
 import { type Person, type SlackServer, startSlackServer } from './slack-server.ts';
 import { recordLog } from './telegram-adapter.ts';
 
@@ -70,7 +70,7 @@ interface Story {
 }
 
 /** Before each test Léa and the program stand ready on Slack; what she does is in `received`. */
-export function slackStory(mode: 'socket' | 'http'): Story {
+export function slackStory(mode: 'socket' | 'http', assist?: Assist): Story {
   let close: () => Promise<unknown>;
   // The rest is filled in before each test.
   const story: Story = {
@@ -93,7 +93,7 @@ export function slackStory(mode: 'socket' | 'http'): Story {
       ({ close } = made);
       Object.assign(story, made);
     } else Object.assign(story, makeSocketAdapter(story.server));
-    await story.adapter.start(async (update) => void story.received.push(update));
+    await story.adapter.start(async (update) => void story.received.push(update), assist);
   });
   afterEach(async () => {
     await story.adapter.stop();

@@ -1,5 +1,5 @@
 /** A modal as its reader sees it, and what Slack tells of what was filled in. */
-import type { Block, Element } from './blocks.ts';
+import { type Block, type Element, shown } from './blocks.ts';
 import type { Opened } from './world.ts';
 
 export interface Modal {
@@ -16,17 +16,18 @@ export interface Modal {
 }
 
 export const drawn = ({ view }: Opened): Modal => ({
-  title: view.title?.text ?? '',
-  submit: view.submit?.text ?? '',
+  title: view.title ? shown(view.title) : '',
+  submit: view.submit ? shown(view.submit) : '',
   fields: view.blocks.flatMap(({ label, hint, optional, element }) =>
     label && element
       ? [
           {
-            label: label.text,
-            ...(hint && { hint: hint.text }),
+            label: shown(label),
+            ...(hint && { hint: shown(hint) }),
             isRequired: optional !== true,
-            value: element.initial_value ?? element.initial_option?.text.text ?? '',
-            entries: (element.options ?? []).map(({ text }) => text.text),
+            value:
+              element.initial_value ?? (element.initial_option ? shown(element.initial_option.text) : ''),
+            entries: (element.options ?? []).map(({ text }) => shown(text)),
           },
         ]
       : [],
@@ -41,9 +42,9 @@ export function given({ label, element }: Block, filled: Readonly<Record<string,
     initial_option: initial,
     initial_value: before,
   }: Element = element ?? { type: '' };
-  const said = filled[label?.text ?? ''];
+  const said = filled[label ? shown(label) : ''];
   if (type !== 'static_select') return { type, value: (said ?? before) || null };
-  const chosen = said === undefined ? initial : options.find(({ text }) => text.text === said);
+  const chosen = said === undefined ? initial : options.find(({ text }) => shown(text) === said);
   if (said !== undefined && !chosen) throw new Error(`no "${said}" to choose under "${label?.text}"`);
   return { type, selected_option: chosen ?? null };
 }

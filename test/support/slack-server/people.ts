@@ -1,7 +1,7 @@
 /** Somebody in the workspace: writes, calls, presses, ticks, and reads what the program wrote. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Block, type Control, controlsOf, shownIn } from './blocks.ts';
+import { type Block, type Control, controlsOf, shown, shownIn } from './blocks.ts';
 import type { Deliveries, Delivery } from './deliveries.ts';
 import { drawn, given, type Modal } from './forms.ts';
 import { type Channel, type Message, type Seen, see, type User, type World } from './world.ts';
@@ -215,7 +215,9 @@ export class Person {
       this.#world.modals.delete(this.user.id);
       return {};
     }
-    const labels = new Map(opened.view.blocks.map((block) => [block.block_id, block.label?.text ?? '']));
+    const labels = new Map(
+      opened.view.blocks.map((block) => [block.block_id, block.label ? shown(block.label) : '']),
+    );
     return Object.fromEntries(
       Object.entries(answer.errors ?? {}).map(([id, words]) => {
         const label = labels.get(id);

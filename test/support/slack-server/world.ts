@@ -75,7 +75,8 @@ export interface Seen {
 }
 
 export class World {
-  readonly team = 'T0CLUB001';
+  readonly team: string;
+  readonly name: string;
   readonly domain = 'club-de-nantes';
   readonly bot = { userId: 'U0PLUSUN1', botId: 'B0PLUSUN1' };
   readonly users = new Map<string, User>();
@@ -94,6 +95,11 @@ export class World {
   laterMs = 0;
   #ids = 100;
   #ts = 0;
+
+  constructor(team = 'T0CLUB001', name = 'Club de Nantes') {
+    this.team = team;
+    this.name = name;
+  }
 
   newId(): string {
     return `0TEST${this.#ids++}`;
