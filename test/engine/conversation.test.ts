@@ -81,7 +81,7 @@ describe('news while somebody is busy', () => {
   test('wait beside the open question: words answer the question, their own buttons answer them', async () => {
     const { lea, tom } = await meet();
     await lea.says('voyage');
-    await tom.says('/dire invite');
+    await tom.says('/dire party');
     expect(last(await lea.reads())).toBe("Venez-vous à la fête ?\n[J'y serai]\n[Sans moi]");
     expect(last(await lea.says('Brest'))).toContain('En train ou en bus ?');
     const said = last(await lea.presses("J'y serai"));
@@ -95,7 +95,7 @@ describe('news while somebody is busy', () => {
     const { lea, tom } = await meet();
     await lea.says('voyage');
     await lea.says('Brest');
-    await tom.says('/dire invite');
+    await tom.says('/dire party');
     await lea.reads();
     expect(last(await lea.says('le bus'))).toContain('Départ pour Brest en bus.');
     expect(last(await lea.says('sans moi'))).toContain('Réponse notée.');
@@ -113,7 +113,7 @@ describe('news while somebody is busy', () => {
     const { lea, tom } = await meet();
     await lea.says('voyage');
     for (let times = 0; times < 15; times++) {
-      await tom.says('/dire invite');
+      await tom.says('/dire party');
       expect(last(await lea.reads())).toContain('Venez-vous à la fête ?');
     }
     expect(last(await lea.says('Brest'))).toContain('En train ou en bus ?');
@@ -194,7 +194,7 @@ test('nothing waits for a conversation that is over', async () => {
   await lea.says('comptoir');
   expect(last(await lea.presses('Un mot'))).toBe('Que faut-il noter ?');
   await world.passes({ hours: EXPIRES_HOURS + 1 });
-  await tom.says('/dire invite');
+  await tom.says('/dire party');
   await lea.reads();
   expect(last(await lea.says("j'y serai"))).toBe('Réponse notée.\nÀ samedi.\n[Menu]');
 });

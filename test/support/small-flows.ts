@@ -58,11 +58,11 @@ export const flows = [
     ]),
     say('done'),
   ]),
-  defineFlow('invite', { version: 1, triggers: ['invite'], delivery: 'once' }, [
-    call('details', 'invite-details'),
+  defineFlow('party', { version: 1, triggers: ['party'], delivery: 'once' }, [
+    call('details', 'party-details'),
     say('end'),
   ]),
-  defineFlow('invite-details', { version: 1 }, [choose('come', ['yes', 'no']), say('noted')]),
+  defineFlow('party-details', { version: 1 }, [choose('come', ['yes', 'no']), say('noted')]),
   defineFlow('hint', { version: 1, triggers: ['hint'], delivery: 'once' }, [choose('seen', ['close'])]),
   defineFlow('outcome', { version: 1, triggers: ['outcome'] }, [ask('stars', number(1, 5)), say('thanks')]),
 ];
@@ -104,11 +104,11 @@ basket-fruit-pear = Poire
 basket-fruit-plum = Prune
 basket-done = Panier : { $fruit }
 tell-others-done = C'est annoncé.
-invite-details-come = Venez-vous à la fête ?
-invite-details-come-yes = J'y serai
-invite-details-come-no = Sans moi
-invite-details-noted = Réponse notée.
-invite-end = À samedi.
+party-details-come = Venez-vous à la fête ?
+party-details-come-yes = J'y serai
+party-details-come-no = Sans moi
+party-details-noted = Réponse notée.
+party-end = À samedi.
 hint-seen = Il pleut demain.
 hint-seen-close = D'accord
 outcome-stars = Combien d'étoiles, de 1 à 5 ?
