@@ -1,5 +1,6 @@
 /** The one list of flows: what is not here is not said. */
 import type { Flow } from '#src/engine/flow.ts';
+import { notifications, unlink } from './accounts.ts';
 import { askMentor, askMentorCoach, myRequests } from './ask-mentor.ts';
 import { badWeek } from './bad-week.ts';
 import { becomeMentor, mentorForm } from './become-mentor.ts';
@@ -8,16 +9,25 @@ import { dashboard } from './dashboard.ts';
 import { home } from './home.ts';
 import { introduced, introduction, peerMessage, writePeer } from './introduction.ts';
 import { language } from './language.ts';
+import { linkFlows } from './link.ts';
 import { meetupReminder } from './meetup-reminder.ts';
 import { meetupFlows } from './meetups.ts';
 import { mentorNews } from './mentor-news.ts';
+import { mergeChoices } from './merge-choices.ts';
 import { eraseMe, myData } from './my-data.ts';
 import { aboutMe, myAnswers, onboarding } from './onboarding.ts';
 import { organiserFlows } from './organiser.ts';
+import { answerFlows } from './peer-question-answers.ts';
+import { questionFlows } from './peer-question.ts';
 import { ping } from './ping.ts';
 import { plusOneFollowUp } from './plus-one-follow-up.ts';
 import { myPlusOnes, plusOne } from './plus-one.ts';
 import { resource, resources } from './resources.ts';
+import { spaceFlows } from './space.ts';
+import { announceFlows } from './spaces-announce.ts';
+import { joinFlows } from './spaces-join.ts';
+import { spacesFlows } from './spaces.ts';
+import { shareSuccess } from './success.ts';
 
 export const flows: readonly Flow[] = [
   onboarding,
@@ -45,6 +55,17 @@ export const flows: readonly Flow[] = [
   meetupReminder,
   ...createMeetupFlows,
   ...organiserFlows,
+  ...joinFlows,
+  ...spacesFlows,
+  ...announceFlows,
+  ...spaceFlows,
+  ...questionFlows,
+  ...answerFlows,
+  shareSuccess,
+  ...linkFlows,
+  mergeChoices,
+  unlink,
+  notifications,
   myData,
   eraseMe,
   language,

@@ -15,11 +15,11 @@ import type { CardPart, FilePart, Json, TextPart } from '#src/engine/message.ts'
 export type Meetup = NonNullable<Awaited<ReturnType<Context['read']['clubs']['meetup']>>>;
 
 /** The meetup that the slot `meetup` names, as this person sees it. */
-const meetupOf = ({ slots, read, person }: Context): Promise<Meetup | undefined> =>
+export const meetupOf = ({ slots, read, person }: Context): Promise<Meetup | undefined> =>
   read.clubs.meetup(String(slots['meetup'] ?? ''), person.id);
 
 const townOf = ({ read }: Context, { place }: Meetup): string => read.places.byCode(place)?.name ?? '';
-const whereOf = (context: Context, meetup: Meetup): string =>
+export const whereOf = (context: Context, meetup: Meetup): string =>
   [meetup.venue, townOf(context, meetup)].filter(Boolean).join(', ');
 const isOver = ({ now }: Context, meetup: Meetup): boolean => meetup.isCancelled || meetup.startsAt <= now;
 

@@ -6,6 +6,7 @@ import {
   type Context,
   defineFlow,
   type DynamicOption,
+  type Effect,
   has,
   is,
   say,
@@ -50,6 +51,33 @@ const meetupsNear = defineFlow('meetups-near', { version: 1 }, [
   call('mine', 'my-meetups', { when: is('which', 'mine') }),
   call('one', 'meetup', { when: isMeetup, give: ({ slots }) => ({ meetup: slots['which'] ?? '' }) }),
 ]);
+
+const COMING = '-oui';
+
+/** One meetup, from a button in a club's room or a link: "rencontre <id>" shows it, "rencontre <id>-oui" says yes at once. */
+const meetupLink = defineFlow(
+  'meetup-link',
+  { version: 1, commands: ['rencontre', 'meetup'], argument: 'meetup', resumable: false },
+  [
+    act('come', ({ slots }) => [comingTo(String(slots['meetup']))], { when: isComing }),
+    call('one', 'meetup', {
+      when: (slots) => has('meetup')(slots) && !isComing(slots),
+      give: ({ slots }) => ({ meetup: slots['meetup'] ?? '' }),
+    }),
+    call('all', 'meetups', { when: (slots) => !has('meetup')(slots) }),
+  ],
+);
+
+function isComing({ meetup: linked }: Context['slots']): boolean {
+  return typeof linked === 'string' && linked.endsWith(COMING);
+}
+
+const comingTo = (linked: string): Effect => ({
+  kind: 'clubs.answer',
+  key: 'answer',
+  data: { meetupId: linked.slice(0, -COMING.length), answer: 'yes' },
+  isAwaited: true,
+});
 
 const meetup = defineFlow('meetup', { version: 1 }, [
   ...cardAndAnswer,
@@ -118,6 +146,7 @@ const meetupInvite = defineFlow(
 export const meetupFlows = [
   meetups,
   meetupsNear,
+  meetupLink,
   meetup,
   myMeetups,
   meetupOutcome,

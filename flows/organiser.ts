@@ -18,7 +18,7 @@ const organiser = defineFlow('organiser', { version: 1, commands: ['organisateur
 
 const isVisitor = is('standing', 'visitor');
 
-const organiserDoor = defineFlow('organiser-door', { version: 1, interruptible: false }, [
+const organiserDoor = defineFlow('organiser-door', { version: 2, interruptible: false }, [
   ask('code', text(LONGEST_CODE), { when: isVisitor }),
   act(
     'redeem',
@@ -31,13 +31,16 @@ const organiserDoor = defineFlow('organiser-door', { version: 1, interruptible: 
   ),
   say('no-club', { when: is('standing', 'no-club') }),
   call('found', 'create-club', { when: is('standing', 'no-club') }),
-  choose('next', ['create', 'manage', 'close'], {
+  choose('next', ['create', 'manage', 'announce', 'spaces', 'invite', 'close'], {
     when: is('standing', 'ready'),
     args: ({ slots }) => ({ club: String(slots['club'] ?? '') }),
   }),
   closed(is('next', 'close')),
   call('create', 'create-meetup', { when: is('next', 'create') }),
   call('manage', 'manage-meetups', { when: is('next', 'manage') }),
+  call('announce', 'announce', { when: is('next', 'announce') }),
+  call('spaces', 'my-spaces', { when: is('next', 'spaces') }),
+  call('invite', 'invite', { when: is('next', 'invite') }),
 ]);
 
 /** What the code was worth. */
@@ -73,6 +76,11 @@ const organiserNews = defineFlow('organiser-news', { version: 1, triggers: ['org
 export const organiserFlows = [organiser, organiserDoor, organiserCode, organiserNews];
 
 async function newsArgs(context: Context) {
-  const { announced, count } = context.slots;
-  return { ...(await argsOf(context)), announced: String(announced ?? ''), count: Number(count ?? 0) };
+  const { announced, count, spaces } = context.slots;
+  return {
+    ...(await argsOf(context)),
+    announced: String(announced ?? ''),
+    count: Number(count ?? 0),
+    spaces: Number(spaces ?? 0),
+  };
 }

@@ -1,5 +1,6 @@
 import { act, ask, call, choose, type Context, defineFlow, is, say, type When } from '#src/engine/flow.ts';
 import { date } from '#src/engine/parsers/date.ts';
+import { successOf } from './success.ts';
 import { dayOf, isDay, WHEN_OPTIONS } from './plus-one.ts';
 
 const isMoved: When = (slots) => is('again', ...WHEN_OPTIONS)(slots) || isDay(slots.again);
@@ -8,11 +9,12 @@ const WEEK_HOURS = 24 * 7;
 /** How did it go? Slots in: `id` and `what` of an open step. A step closed meanwhile (`outcome`: "gone") is said to be. */
 export const plusOneFollowUp = defineFlow(
   'plus-one-follow-up',
-  { version: 1, triggers: ['plus-one-due'], delivery: 'timed', expiresAfterHours: WEEK_HOURS },
+  { version: 2, triggers: ['plus-one-due'], delivery: 'timed', expiresAfterHours: WEEK_HOURS },
   [
     choose('outcome', ['yes', 'no', 'changed'], { args: ({ slots }) => ({ what: String(slots.what) }) }),
     act('close', ({ slots }) => [change('done', { id: slots.id ?? null })], { when: is('outcome', 'yes') }),
     say('praise', { when: is('outcome', 'yes'), args: countThisMonth }),
+    call('share', 'share-success', { when: is('outcome', 'yes'), give: successOf }),
     call('next', 'plus-one', { when: is('outcome', 'yes'), give: () => ({ after: 'done' }) }),
 
     choose('again', [...WHEN_OPTIONS, 'smaller'], { when: is('outcome', 'no'), or: date() }),

@@ -229,6 +229,9 @@ organiser-door-no-club = You can organise. All you need now is a club.
 organiser-door-next = You organise { $club }. What would you like to do?
 organiser-door-next-create = Create a meetup
 organiser-door-next-manage = Change or cancel a meetup
+organiser-door-next-announce = Write to the whole club
+organiser-door-next-spaces = The club's spaces
+organiser-door-next-invite = Invite somebody
 organiser-door-next-close = That is all
 organiser-code-right = That is the code: you can organise now. It will not work again.
 organiser-code-wrong = That is not the code. Have a good look at the screen where the program started.
@@ -253,6 +256,10 @@ organiser-news-created =
         }
         [capped] The club has had an announcement today. I will not send a second one.
        *[no] I do not announce it to the members. People find it under "meetups".
+    }{ $spaces ->
+        [0] {""}
+        [one] {" "}It is in the club's space too.
+       *[other] {" "}It is in the club's { $spaces } spaces too.
     }
 organiser-news-moved =
     It is changed: { $title }, { $when }.

@@ -229,6 +229,9 @@ organiser-door-no-club = Vous pouvez organiser. Il vous manque un club.
 organiser-door-next = Vous organisez { $club }. Que voulez-vous faire ?
 organiser-door-next-create = Créer une rencontre
 organiser-door-next-manage = Changer ou annuler une rencontre
+organiser-door-next-announce = Écrire à tout le club
+organiser-door-next-spaces = Les espaces du club
+organiser-door-next-invite = Inviter quelqu'un
 organiser-door-next-close = C'est tout
 organiser-code-right = C'est le bon code : vous pouvez maintenant organiser. Il ne servira plus.
 organiser-code-wrong = Ce n'est pas ce code. Regardez bien l'écran où le programme a démarré.
@@ -253,6 +256,10 @@ organiser-news-created =
         }
         [capped] Le club a déjà reçu une annonce aujourd'hui. Je n'en envoie pas de deuxième.
        *[no] Je ne l'annonce pas aux membres. On la trouve dans « rencontres ».
+    }{ $spaces ->
+        [0] {""}
+        [one] {" "}Elle est aussi dans l'espace du club.
+       *[other] {" "}Elle est aussi dans les { $spaces } espaces du club.
     }
 organiser-news-moved =
     C'est changé : { $title }, { $when }.

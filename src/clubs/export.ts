@@ -7,6 +7,14 @@ export async function exportClubs(prisma: PrismaClient, personId: string): Promi
   const memberships = await prisma.membership.findMany({ where: { personId }, include: { club: true } });
   const wish = await prisma.meetupWish.findUnique({ where: { personId } });
   const created = await prisma.meetup.findMany({ where: { createdBy: personId } });
+  const spaces = await prisma.clubSpace.findMany({ where: { boundBy: personId }, include: { club: true } });
+  const questions = await prisma.peerQuestion.findMany({
+    where: { personId },
+    include: { club: true },
+    orderBy: { createdAt: 'asc' },
+  });
+  const answers = await prisma.peerAnswer.findMany({ where: { personId }, orderBy: { createdAt: 'asc' } });
+  const invitations = await prisma.clubInvitation.findMany({ where: { madeBy: personId } });
   const briefly = ({ title, localStart, zone, venue }: (typeof created)[number]) => ({
     title,
     localStart,
@@ -26,5 +34,23 @@ export async function exportClubs(prisma: PrismaClient, personId: string): Promi
     })),
     wish: wish && { place: wish.place, askedAt: wish.createdAt.toISOString() },
     organised: created.map(briefly),
+    spacesBound: spaces.map(({ club, platform, boundAt }) => ({
+      club: club.name,
+      platform,
+      boundAt: boundAt.toISOString(),
+    })),
+    invitationsMade: invitations.map(({ expiresAt }) => ({ expiresAt: expiresAt.toISOString() })),
+    questions: questions.map(({ club, text, name, status, createdAt }) => ({
+      club: club.name,
+      text,
+      signedAs: name,
+      status,
+      askedAt: createdAt.toISOString(),
+    })),
+    answers: answers.map(({ text, name, createdAt }) => ({
+      text,
+      name,
+      answeredAt: createdAt.toISOString(),
+    })),
   };
 }

@@ -34,6 +34,6 @@ async function closeDemo(tx: Tx, now: Date): Promise<readonly Consequence[]> {
     orderBy: { id: 'asc' },
   });
   const consequences: Consequence[] = [];
-  for (const { id } of meetups) consequences.push(...(await callOff(tx, id)));
+  for (const { id } of meetups) consequences.push(...(await callOff(tx, id, now)));
   return consequences;
 }

@@ -3,11 +3,13 @@ import type { Club, Meetup } from '#prisma/generated/client.ts';
 import { asText, type Consequence, type Handler, type Tx } from '#src/domain.ts';
 import type { Slots } from '#src/engine/message.ts';
 import { oneLine } from './calendar.ts';
-import { forgetAllReminders, laterReminders } from './reminders.ts';
+import { forgetAllReminders, laterReminders, laterSpaceReminder } from './reminders.ts';
 import { lockMeetup } from './rsvp.ts';
+import { tellSpaces } from './spaces.ts';
 import { instantOf, politeMoment } from './times.ts';
 
 export const INVITE = 'clubs.invite';
+const CHANGE = 'meetup-change';
 const DAY_MS = 86_400_000;
 const MOST_SEATS = 1_000;
 
@@ -32,15 +34,24 @@ export const createMeetup: Handler = async (tx, { key, data, personId, now, newI
       seats: seats === null ? null : Math.min(MOST_SEATS, Math.max(1, Math.floor(seats))),
       createdBy: personId,
       createdAt: now,
+      isPosted: data['announce'] === 'yes',
     },
   });
+  const posted = await post(tx, meetup, 'new', now);
   const wishes = await takeWishes(tx, club.place, personId);
   const announced = data['announce'] === 'yes' ? await takeAnnouncement(tx, club, now) : 'no';
   const members = announced === 'yes' ? await membersToTell(tx, club, personId) : [];
   const invited = [...new Set([...wishes, ...members])];
   return [
     ...invitations(meetup, invited, now),
-    news(personId, key, { news: 'created', meetup: meetup.id, announced, count: invited.length }),
+    ...posted,
+    news(personId, key, {
+      news: 'created',
+      meetup: meetup.id,
+      announced,
+      count: invited.length,
+      spaces: posted.filter(({ kind }) => kind === 'tell').length,
+    }),
   ];
 };
 
@@ -63,6 +74,7 @@ export const moveMeetup: Handler = async (tx, { key, data, personId, now }) => {
       .filter(({ answer }) => answer === 'yes')
       .flatMap((one) => laterReminders(meetup, one.personId, now)),
     ...people.map((one) => changed(meetup, one.personId, 'moved')),
+    ...(await post(tx, meetup, 'moved', now)),
     news(personId, key, { news: 'moved', meetup: meetup.id, count: people.length }),
   ];
 };
@@ -71,13 +83,13 @@ export const moveMeetup: Handler = async (tx, { key, data, personId, now }) => {
 export const cancelMeetup: Handler = async (tx, { key, data, personId, now }) => {
   const found = await organised(tx, asText(data['meetupId']), personId, now);
   if (!found || !personId) return personId ? [news(personId, key, { news: 'gone' })] : [];
-  const consequences = await callOff(tx, found.id);
-  const count = consequences.filter(({ kind }) => kind === 'tell').length;
+  const consequences = await callOff(tx, found.id, now);
+  const count = consequences.filter((one) => one.kind === 'tell' && one.trigger === CHANGE).length;
   return [...consequences, news(personId, key, { news: 'cancelled', meetup: found.id, count })];
 };
 
 /** Cancels a planned meetup and tells everybody real who had a seat or waited. */
-export async function callOff(tx: Tx, meetupId: string): Promise<readonly Consequence[]> {
+export async function callOff(tx: Tx, meetupId: string, now: Date): Promise<readonly Consequence[]> {
   const { count } = await tx.meetup.updateMany({
     where: { id: meetupId, status: 'planned' },
     data: { status: 'cancelled', sequence: { increment: 1 } },
@@ -85,7 +97,27 @@ export async function callOff(tx: Tx, meetupId: string): Promise<readonly Conseq
   const meetup = await tx.meetup.findUnique({ where: { id: meetupId } });
   if (count === 0 || !meetup) return [];
   const people = await peopleOf(tx, meetupId);
-  return [forgetAllReminders(meetupId), ...people.map((one) => changed(meetup, one.personId, 'cancelled'))];
+  return [
+    forgetAllReminders(meetupId),
+    ...people.map((one) => changed(meetup, one.personId, 'cancelled')),
+    ...(await post(tx, meetup, 'cancelled', now)),
+  ];
+}
+
+/** What the club's rooms hear of a meetup that was announced there, and the reminder that waits for them. */
+async function post(
+  tx: Tx,
+  meetup: Meetup,
+  change: 'new' | 'moved' | 'cancelled',
+  now: Date,
+): Promise<readonly Consequence[]> {
+  if (!meetup.isPosted) return [];
+  const said = { meetup: meetup.id, change, about: `meetup:${meetup.id}` };
+  const key = `meetup:${meetup.id}:posted:${change}:${meetup.sequence}`;
+  return [
+    ...(await tellSpaces(tx, meetup.clubId, 'space-meetup', key, said)),
+    ...(change === 'cancelled' ? [] : laterSpaceReminder(meetup, now)),
+  ];
 }
 
 /** A due invitation: the meetup must still stand, and the person not have answered in the meantime. */
@@ -138,7 +170,7 @@ async function organised(
 }
 
 /** At most one announcement a day and club: the second is published without a word to the members. */
-async function takeAnnouncement(tx: Tx, club: Club, now: Date): Promise<'yes' | 'capped'> {
+export async function takeAnnouncement(tx: Tx, club: Club, now: Date): Promise<'yes' | 'capped'> {
   const { count } = await tx.club.updateMany({
     where: {
       id: club.id,
@@ -191,7 +223,7 @@ const invitation = (meetupId: string, personId: string, key: string): Consequenc
 const changed = (meetup: Meetup, personId: string, change: 'moved' | 'cancelled'): Consequence => ({
   kind: 'tell',
   personId,
-  trigger: 'meetup-change',
+  trigger: CHANGE,
   key: `meetup:${meetup.id}:${change}:${meetup.sequence}:${personId}`,
   data: { meetup: meetup.id, change },
 });

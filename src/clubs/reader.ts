@@ -3,7 +3,9 @@ import type { Prisma, PrismaClient } from '#prisma/generated/client.ts';
 import type { PlaceReader } from '#src/people/place.ts';
 import { calendarFile } from './calendar.ts';
 import { nearestFirst, type Nearness } from './nearness.ts';
+import { createQuestionsReader, type QuestionsReader } from './questions-reader.ts';
 import { positionOf, taken, type Answer } from './seats.ts';
+import { createSpacesReader, type SpacesReader } from './spaces-reader.ts';
 
 export interface ClubView {
   readonly id: string;
@@ -39,7 +41,7 @@ export interface NearMeetup extends MeetupView {
   readonly nearness: Nearness;
 }
 
-export interface ClubsReader {
+export interface ClubsReader extends SpacesReader, QuestionsReader {
   /** Meetups to come, nearest first, at most `limit`. */
   near(
     personId: string,
@@ -53,10 +55,10 @@ export interface ClubsReader {
   mine(personId: string, now: Date): Promise<readonly MeetupView[]>;
   /** Meetups to come of the club this person organises, soonest first. */
   organised(personId: string, now: Date): Promise<readonly MeetupView[]>;
+  /** Meetups to come of a club, soonest first. */
+  meetupsOf(clubId: string, personId: string, now: Date): Promise<readonly MeetupView[]>;
   /** The open club this person organises. */
   clubOf(personId: string): Promise<ClubView | undefined>;
-  /** What a message of ours in a shared room is about ("question:4f…"). */
-  aboutOf(platform: string, room: string, receipt: string): Promise<string | undefined>;
   /** The meetup as a calendar file; `town` completes the venue. */
   calendar(meetup: MeetupView, town: string, now: Date): string;
 }
@@ -84,6 +86,8 @@ export function createClubsReader(prisma: PrismaClient): ClubsReader {
     return membership?.club;
   };
   return {
+    ...createSpacesReader(prisma),
+    ...createQuestionsReader(prisma),
     clubOf,
     near: async (personId, place, places, now, limit) => {
       const meetups = await planned(personId, { startsAt: { gt: now }, club: { isClosed: false } });
@@ -98,13 +102,11 @@ export function createClubsReader(prisma: PrismaClient): ClubsReader {
         startsAt: { gt: now },
         rsvps: { some: { personId, answer: { in: ['yes', 'waiting'] } } },
       }),
+    meetupsOf: (clubId, personId, now) => planned(personId, { startsAt: { gt: now }, clubId }),
     organised: async (personId, now) => {
       const club = await clubOf(personId);
       return club ? planned(personId, { startsAt: { gt: now }, clubId: club.id }) : [];
     },
-    aboutOf: async (platform, room, receipt) =>
-      (await prisma.post.findUnique({ where: { platform_room_receipt: { platform, room, receipt } } }))
-        ?.about,
     calendar: (meetup, town, now) =>
       calendarFile({ ...meetup, where: [meetup.venue, town].filter(Boolean).join(', ') }, now),
   };

@@ -106,6 +106,10 @@ describe('answers to a meetup', () => {
       memberships: [],
       wish: null,
       organised: [],
+      spacesBound: [],
+      invitationsMade: [],
+      questions: [],
+      answers: [],
     });
   });
 });

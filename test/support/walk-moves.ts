@@ -4,7 +4,13 @@ import { flows } from '#flows/index.ts';
 import type { Input, Slots } from '#src/engine/message.ts';
 import type { Move } from './walk.ts';
 
+const CLUBS = ['club00000001', 'gone'];
+/** Those held with one person; what a club's rooms read is no conversation (test/clubs/spaces.test.ts). */
+export const CONVERSATIONS = flows.filter(({ forSpaces }) => !forSpaces);
+
 const MEETUPS = ['meet-free', 'meet-full', 'meet-mine', 'meet-wait', 'meet-over', 'meet-cancelled', 'gone'];
+const QUESTIONS = ['question-open', 'question-closed', 'question-other', 'gone'];
+const ANSWERS = ['answer-new', 'answer-thanked', 'gone'];
 const PINGS = ['ping-open', 'ping-done', 'ping-met', 'asked-accepted', 'asked-met', 'gone'];
 const one = fc.constantFrom;
 const record = (fields: Record<string, fc.Arbitrary<unknown>>) =>
@@ -68,7 +74,26 @@ export const TRIGGERS: Readonly<Record<string, fc.Arbitrary<Slots>>> = {
     meetup: one(...MEETUPS),
     announced: one('yes', 'no', ''),
     count: one(0, 1, 7),
+    spaces: one(0, 1, 3),
   }),
+  'space-news': record({
+    news: one('bound', 'already', 'taken', 'refused', 'unbound', 'gone', 'lost'),
+    club: one(...CLUBS),
+    platform: one('telegram', ''),
+  }),
+  'announce-outcome': record({
+    state: one('sent', 'capped', 'refused'),
+    spaces: one(0, 1, 3),
+    count: one(0, 1, 7),
+  }),
+  'club-announcement': record({ club: one(...CLUBS), text: one('Bonjour !', '{ "x" }') }),
+  'club-news': record({ news: one('joined', 'expired'), club: one(...CLUBS) }),
+  'question-outcome': record({ state: one('asked', 'full', 'no-space'), spaces: one(1, 2) }),
+  'question-closed': record({ question: one(...QUESTIONS) }),
+  'peer-answer': record({ answer: one(...ANSWERS), isLast: fc.boolean() }),
+  'answer-outcome': record({ state: one('sent', 'closed', 'gone', 'often', 'own') }),
+  'peer-thanks': record({ answer: one(...ANSWERS) }),
+  'answer-reported': record({ answer: one(...ANSWERS) }),
   'plus-one-due': record({
     id: one('step1', 'gone'),
     what: fc.constant('Appeler trois clients'),
@@ -88,6 +113,39 @@ const trigger = fc.oneof(
 const GIVEN: Readonly<Record<string, fc.Arbitrary<Slots>>> = {
   'meetup-details': record({ club: one('Club de Rezé', 'none') }),
   meetup: record({ meetup: one(...MEETUPS) }),
+  'bind-room': record({
+    standing: one('private', 'no-club', 'already', 'taken', 'ready'),
+    bound: fc.constant('Club de Rezé'),
+    club: fc.constant('club00000001'),
+    platform: fc.constant('telegram'),
+    room: fc.constant('-100'),
+  }),
+  'unbind-room': record({
+    standing: one('private', 'unbound', 'bound'),
+    space: fc.constant('space1'),
+    bound: fc.constant('Club de Rezé'),
+  }),
+  'write-announcement': record({ standing: one('ready', 'no-club'), club: fc.constant('club00000001') }),
+  'club-door': record({ club: one(...CLUBS, 'none') }),
+  'make-invitation': record({
+    standing: one('ready', 'no-club'),
+    club: fc.constant('club00000001'),
+    code: fc.constant('abc'),
+  }),
+  'write-question': record({
+    standing: one('ready', 'none', 'full'),
+    club: fc.constant('club00000001'),
+    id: fc.constant('q1'),
+  }),
+  'write-answer': record({
+    standing: one('which', 'gone', 'closed', 'own', 'open'),
+    question: one(...QUESTIONS),
+  }),
+  'share-success': record({
+    what: fc.constant('Appeler trois clients'),
+    clubs: one(0, 1),
+    club: fc.constant('club00000001'),
+  }),
   'organiser-door': fc.oneof(
     record({ standing: fc.constant('visitor') }),
     record({ standing: fc.constant('no-club') }),
@@ -112,7 +170,7 @@ const GIVEN: Readonly<Record<string, fc.Arbitrary<Slots>>> = {
 };
 export const beginning = fc.option(
   fc.oneof(
-    ...flows.map(({ name, triggers }) =>
+    ...CONVERSATIONS.map(({ name, triggers }) =>
       (GIVEN[name] ?? TRIGGERS[triggers[0] ?? ''] ?? record({})).map((slots) => ({ flow: name, slots })),
     ),
   ),
@@ -135,7 +193,7 @@ const TYPED = {
     en fait je suis coiffeuse; no, Lyon`),
   elsewhere: list(`
     comment payer l’urssaf ?; un client ne me paie pas; je voudrais parler à un mentor; rencontres; mes données; mon +1;
-    devenir mentor; effacer mes données; mes demandes; écrire à mon mentor; organisateur; /organisateur ABC; /start x;
+    devenir mentor; effacer mes données; demander aux autres; mon club; mes questions; espaces; faire une annonce; mes demandes; écrire à mon mentor; organisateur; /organisateur ABC; /start x;
     what help is there to hire?; j’en peux plus, je veux mourir`),
   nonsense: [
     '',

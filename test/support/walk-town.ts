@@ -60,6 +60,7 @@ export async function walkTown(): Promise<{ readonly database: TestDatabase; rea
   await addSteps(database);
   await addRequests(database);
   await addClub(database);
+  await addQuestions(database);
   return { database, read: remembering(createRead(database).read) };
 }
 
@@ -112,6 +113,38 @@ async function addRequests({ prisma }: TestDatabase): Promise<void> {
         },
       },
     });
+  }
+}
+
+/** The club has a room; the known person has asked there, and been answered. */
+async function addQuestions({ prisma }: TestDatabase): Promise<void> {
+  await prisma.person.create({ data: { id: 'space0000001', isSpace: true } });
+  await prisma.membership.create({ data: { personId: KNOWN, clubId: CLUB, joinedAt: at } });
+  await prisma.clubSpace.create({
+    data: {
+      id: 'space1',
+      clubId: CLUB,
+      platform: 'telegram',
+      room: '-100',
+      personId: 'space0000001',
+      boundAt: at,
+    },
+  });
+  const questions = [
+    ['question-open', KNOWN, 'open'],
+    ['question-closed', KNOWN, 'closed'],
+    ['question-other', OTHER, 'open'],
+  ] as const;
+  for (const [id, personId, status] of questions) {
+    const data = { id, personId, clubId: CLUB, text: 'Où acheter des sacs ?', status, createdAt: at };
+    await prisma.peerQuestion.create({ data });
+  }
+  for (const [id, thankedAt] of [
+    ['answer-new', null],
+    ['answer-thanked', at],
+  ] as const) {
+    const data = { id, questionId: 'question-open', personId: OTHER, text: 'Au marché.', createdAt: at };
+    await prisma.peerAnswer.create({ data: { ...data, thankedAt } });
   }
 }
 
