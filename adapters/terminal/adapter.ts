@@ -53,15 +53,17 @@ export interface TerminalParts {
 const MOST_UNREAD = 200;
 
 export function createTerminalAdapter({ thread, settled, clock, newId }: TerminalParts): TerminalAdapter {
-  let receive: (update: Update) => Promise<void> = () =>
-    Promise.reject(new Error('the terminal has not started yet'));
+  const nobody = () => Promise.reject(new Error('the terminal is not started'));
+  let receive: (update: Update) => Promise<void> = nobody;
   return {
     platform: TERMINAL,
     capabilities,
     async start(taken) {
       receive = taken;
     },
-    async stop() {},
+    async stop() {
+      receive = nobody;
+    },
     async send({ to, key, message }) {
       await thread.append(to.room, key, message);
       return { ok: true };
