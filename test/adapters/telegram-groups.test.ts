@@ -205,10 +205,12 @@ describe('the group becomes a supergroup', () => {
     const receipt = (first.ok && first.receipt) || '';
     await adapter.stop();
     club.upgrades(lea.user);
-    expect(await say('Rencontre vendredi.', before, { replaces: { receipt } })).toMatchObject({ ok: true });
+    const second = await say('Rencontre vendredi.', before, { replaces: { receipt } });
     expect(club.sees.map(({ text }) => text)).toEqual(['Rencontre vendredi.']);
     await vi.waitFor(() => expect(rooms).toEqual([`${before.room} is ${club.chat.id}`]));
-    await say('Rencontre samedi.', before, { replaces: { receipt } });
+    // Numbers begin anew in a supergroup: this one was also that of a message in the old group.
+    const sameNumber = (second.ok && second.receipt) || '';
+    await say('Rencontre samedi.', before, { replaces: { receipt: sameNumber } });
     expect(club.sees.map(({ text }) => text)).toEqual(['Rencontre vendredi.', 'Rencontre samedi.']);
   });
 });
