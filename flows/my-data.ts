@@ -66,7 +66,9 @@ async function kept(context: Context): Promise<readonly Part[]> {
         ...(clubs > 0 || meetups > 0 || hasWish
           ? [line('meetups', { clubs, meetups, wish: hasWish ? 'yes' : 'no' })]
           : []),
-        line('talk', { accounts: accounts.join(', ') }),
+        line('talk', {
+          accounts: accounts.map((platform) => words('link-platform', { platform })).join(', '),
+        }),
       ],
       note: words('my-data-note'),
     },

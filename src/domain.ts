@@ -25,6 +25,8 @@ export type Consequence =
       readonly trigger: string;
       readonly key: string;
       readonly data: Slots;
+      /** On this account of theirs, when it can be reached; otherwise where their news go. */
+      readonly at?: { readonly platform: string; readonly externalId: string };
     }
   /** Runs `work` at `at` or soon after, once; a row that waits in the database. */
   | {

@@ -45,7 +45,15 @@ export async function lockMeetup(tx: Tx, id: string): Promise<Meetup | null> {
   return tx.meetup.findUnique({ where: { id } });
 }
 
-async function record(tx: Tx, meetup: Meetup, personId: string, wanted: Answer, key: string, now: Date) {
+/** Writes one answer, and gives seats that it frees to those who wait. The meetup must be locked. */
+export async function record(
+  tx: Tx,
+  meetup: Meetup,
+  personId: string,
+  wanted: Answer,
+  key: string,
+  now: Date,
+) {
   const rows = await tx.rsvp.findMany({ where: { meetupId: meetup.id } });
   const settled = settle(rows.map(toAttendance), meetup.seats, personId, wanted);
   for (const { personId: who, answer, rank } of settled.changes) {

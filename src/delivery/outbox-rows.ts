@@ -31,6 +31,16 @@ export interface OutboxRows {
   /** Gives a claimed row back untouched, for later. */
   release(row: OutboxRow, notBefore: Date): Promise<void>;
   settle(row: OutboxRow, verdict: Verdict): Promise<void>;
+  /**
+   * Settles a message that certainly did not arrive, and sends it once to another account of the same person on one of
+   * these platforms. Gives that platform; undefined when there is none, or when it must not be sent again.
+   */
+  settleElsewhere(
+    row: OutboxRow,
+    verdict: Verdict,
+    platforms: readonly string[],
+    now: Date,
+  ): Promise<string | undefined>;
   /** A chat is back: what waited for it may go. */
   wake(platform: string, room: string, now: Date): Promise<void>;
   /** A platform takes our token again: what it had refused may go. */
@@ -78,8 +88,28 @@ const CLAIM_ABANDONED = `
 const SETTLE = `
   update outbox set state = $3, error = $4, attempts = attempts + $5, not_before = coalesce($6, not_before),
                     receipt = coalesce($7, receipt), lease_until = null,
+                    is_doubtful = is_doubtful or coalesce(starts_with($4, 'uncertain'), false),
                     payload = case when $3 = 'sent' then null else payload end
    where id = $1 and state = 'sending' and lease_until = $2`;
+
+/**
+ * Once, and never after an attempt that may have arrived. Only what was written to one person goes elsewhere, and only to
+ * where they alone read it; what it would have replaced or answered stands in the other room.
+ */
+const SETTLE_ELSEWHERE = `
+  with settled as (${SETTLE} returning *)
+  insert into outbox (key, platform, chat, person_id, class, payload, deadline, not_before, created_at, is_fallback)
+  select s.key || ':fallback', i.platform, concat_ws('|', i.address ->> 'room', i.address ->> 'thread'), s.person_id,
+         s.class, jsonb_set(s.payload - 'replaces' - 'answers', '{to}', i.address), s.deadline, $9, $9, true
+    from settled s
+    join identity i on i.person_id = s.person_id
+   where not s.is_fallback and not s.is_doubtful and s.sent_count = 0
+     and s.payload #>> '{to,isPrivate}' = 'true' and s.payload #>> '{to,surface}' is null
+     and i.is_reachable and i.platform = any($8) and i.address ->> 'isPrivate' = 'true'
+     and (i.platform <> s.platform or i.address ->> 'room' <> s.payload #>> '{to,room}')
+   order by i.is_preferred desc, i.platform limit 1
+  on conflict (key) do nothing
+  returning platform`;
 
 /** A chat is a room, or a thread in it. */
 const IN_ROOM = `(chat = $2 or starts_with(chat, $2 || '|'))`;
@@ -107,15 +137,11 @@ export function createOutboxRows(pool: pg.Pool): OutboxRows {
       );
     },
     settle: async (row, verdict) => {
-      const { state, error, counts, notBefore, receipt } = verdict;
-      const values = [
-        state,
-        error?.slice(0, 200) ?? null,
-        counts ? 1 : 0,
-        notBefore ?? null,
-        receipt ?? null,
-      ];
-      await pool.query(SETTLE, [row.id, row.leaseUntil, ...values]);
+      await pool.query(SETTLE, settled(row, verdict));
+    },
+    settleElsewhere: async (row, verdict, platforms, now) => {
+      const { rows } = await pool.query(SETTLE_ELSEWHERE, [...settled(row, verdict), platforms, now]);
+      return rows[0]?.platform;
     },
     wake: async (platform, room, now) => {
       await pool.query(
@@ -159,6 +185,16 @@ export function createOutboxRows(pool: pg.Pool): OutboxRows {
     },
   };
 }
+
+const settled = (row: OutboxRow, { state, error, counts, notBefore, receipt }: Verdict) => [
+  row.id,
+  row.leaseUntil,
+  state,
+  error?.slice(0, 200) ?? null,
+  counts ? 1 : 0,
+  notBefore ?? null,
+  receipt ?? null,
+];
 
 /** `returning` promises no order. */
 const inOrder = (rows: OutboxRow[]): readonly OutboxRow[] =>

@@ -149,8 +149,12 @@ export function createOutbox(settings: OutboxSettings): Outbox {
   }
 
   async function finish(row: OutboxRow, verdict: Verdict, sent?: Sent): Promise<void> {
-    await rows.settle(row, verdict);
+    const isUnreachable = sent?.ok === false && sent.why === 'unreachable';
+    const elsewhere = isUnreachable
+      ? await rows.settleElsewhere(row, verdict, [...adapters.keys()], clock())
+      : await rows.settle(row, verdict);
     const about = { outbox: row.id, platform: row.platform, class: row.class, reason: verdict.error };
+    if (elsewhere) log.info(about, `sent to ${elsewhere} instead`);
     if (verdict.state === 'failed') log.warn(about, 'message given up');
     if (verdict.state === 'uncertain') log.warn(about, 'message may not have arrived');
     if (verdict.state === 'pending' && verdict.notBefore)
@@ -160,7 +164,7 @@ export function createOutbox(settings: OutboxSettings): Outbox {
       refusing.set(row.platform, clock().getTime() + CREDENTIALS_MS);
       log.error(about, `${row.platform} refuses the token: what is to be sent there waits until it is right`);
     }
-    if (sent.why === 'unreachable' && (await rows.markUnreachable(row)) && row.personId)
+    if (isUnreachable && (await rows.markUnreachable(row)) && row.personId)
       await settings.onUnreachable(row.personId);
   }
 

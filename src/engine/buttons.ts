@@ -24,6 +24,9 @@ async function pressAnswer(talk: Talk, tokens: readonly string[], isTyped: boole
   const first = read[0];
   if (!first || first.kind === 'broken') return oldButton(talk);
   if (first.kind === 'foreign') {
+    // From before their accounts were linked: their own, and old.
+    const [owner = ''] = (tokens[0] ?? '').split('.');
+    if (await talk.world.read.people.wasCalled(talk.personId, owner)) return oldButton(talk);
     talk.tell('engine-foreign-button');
     return askAgain(talk);
   }

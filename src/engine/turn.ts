@@ -162,7 +162,8 @@ function address(
     const { deadline, about, takesPlaceOf } = input.data;
     return [
       {
-        to: home,
+        // Where it is to be read was decided when it was told; home may have moved on since.
+        to: from.isPrivate ? from : home,
         parts,
         audience: flow?.forSpaces ? 'room' : 'asker',
         class: flow?.delivery ?? 'answer',

@@ -10,6 +10,7 @@ const LISTED = [
   'mentor',
   'meetups',
   'plus-one',
+  'link',
   'data',
   'language',
   'help',

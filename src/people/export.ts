@@ -6,6 +6,8 @@ import { exportMentoring } from '#src/mentoring/export.ts';
 
 /** Most recent messages of a local channel's thread that an export holds. */
 const MESSAGES = 2000;
+/** The code itself is kept nowhere, and the other side's account is theirs. */
+const LINK = { state: true, madeAt: true, expiresAt: true } as const;
 
 export async function exportPerson(prisma: PrismaClient, personId: string): Promise<Json> {
   const person = await prisma.person.findUnique({
@@ -14,14 +16,26 @@ export async function exportPerson(prisma: PrismaClient, personId: string): Prom
       id: true,
       locale: true,
       createdAt: true,
-      identities: { select: { platform: true, externalId: true, name: true, address: true } },
+      identities: {
+        select: {
+          platform: true,
+          externalId: true,
+          name: true,
+          address: true,
+          isReachable: true,
+          isPreferred: true,
+        },
+      },
+      linkCodes: { select: LINK },
+      claims: { select: LINK },
+      aliases: { select: { oldId: true, at: true } },
       profile: { omit: { personId: true } },
       session: { select: { data: true, updatedAt: true } },
       steps: { omit: { personId: true }, orderBy: { createdAt: 'asc' } },
     },
   });
   if (!person) return {};
-  const { identities, profile, session, steps, ...about } = person;
+  const { identities, linkCodes, claims, aliases, profile, session, steps, ...about } = person;
   const rooms = identities
     .map(({ address }) => address as unknown as Address)
     .filter(({ isPrivate }) => isPrivate)
@@ -39,6 +53,9 @@ export async function exportPerson(prisma: PrismaClient, personId: string): Prom
   return plain({
     person: about,
     accounts: identities,
+    linkCodesMade: linkCodes,
+    linkCodesTyped: claims,
+    linkedFrom: aliases,
     profile,
     plusOneSteps: steps,
     mentoring,

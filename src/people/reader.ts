@@ -2,6 +2,7 @@
 import type { PrismaClient } from '#prisma/generated/client.ts';
 import { NEEDS, type Need, STAGES, type Stage } from '#src/catalogue/resource.ts';
 import type { Json } from '#src/engine/message.ts';
+import { type Account, accountsOf, asAccount } from './accounts.ts';
 import { exportPerson } from './export.ts';
 
 export interface KeptProfile {
@@ -45,6 +46,14 @@ export interface PeopleReader {
   /** Steps done since the first of the month where the person lives; `except` is not counted. */
   stepsDoneThisMonth(personId: string, now: Date, zone: string, except?: string): Promise<number>;
   kept(personId: string): Promise<Kept>;
+  /** Linked to each other, in the same order every time. */
+  accounts(personId: string): Promise<readonly Account[]>;
+  /** Whether a code of theirs waits to be typed. */
+  hasOpenCode(personId: string): Promise<boolean>;
+  /** Where the linking of two accounts stands, when it is this person's business: open, claimed, confirmed, linked, refused. */
+  linkState(linkId: string, personId: string): Promise<string | undefined>;
+  /** Whether ids that begin so named this person before their accounts were linked. */
+  wasCalled(personId: string, beginning: string): Promise<boolean>;
   /** Everything, for a file. */
   export(personId: string): Promise<Json>;
 }
@@ -89,7 +98,7 @@ export function createPeopleReader(prisma: PrismaClient): PeopleReader {
         prisma.person.findUnique({
           where: { id: personId },
           select: {
-            identities: { select: { platform: true } },
+            identities: { select: { platform: true }, orderBy: { platform: 'asc' } },
             mentor: { select: { personId: true } },
             wish: { select: { personId: true } },
             _count: {
@@ -115,6 +124,18 @@ export function createPeopleReader(prisma: PrismaClient): PeopleReader {
         hasWish: Boolean(person?.wish),
       };
     },
+    accounts: async (personId) => (await accountsOf(prisma, personId)).map(asAccount),
+    hasOpenCode: async (personId) =>
+      (await prisma.linkCode.count({ where: { personId, state: 'open' } })) > 0,
+    linkState: async (id, personId) => {
+      const link = await prisma.linkCode.findFirst({
+        where: { id, OR: [{ personId }, { claimedBy: personId }] },
+        select: { state: true },
+      });
+      return link?.state;
+    },
+    wasCalled: async (personId, beginning) =>
+      (await prisma.personAlias.count({ where: { personId, oldId: { startsWith: beginning } } })) > 0,
     export: (personId) => exportPerson(prisma, personId),
   };
 }

@@ -106,7 +106,7 @@ export function createStore({ database, handlers, newId }: StoreSettings): Store
       let outcome: Outcome = { told: [] };
       for (const effect of turn.effects) {
         const work = { key: effect.key, data: effect.data, personId, now: turn.now, newId };
-        outcome = join(outcome, await runWork(tx, handlers, effect.kind, work));
+        outcome = join(outcome, await runWork(tx, handlers, effect.kind, work, personId));
       }
       await tx.$executeRawUnsafe(
         'update outbox set person_id = p.id from person p where p.id = $1 and outbox.key = any($2)',

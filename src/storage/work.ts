@@ -8,13 +8,21 @@ export interface Outcome {
   readonly due?: Date;
 }
 
-export async function runWork(tx: Tx, handlers: Handlers, kind: string, work: Work): Promise<Outcome> {
+/** @param answers the person whose update this work is part of: what they are told answers them, where they wrote. */
+export async function runWork(
+  tx: Tx,
+  handlers: Handlers,
+  kind: string,
+  work: Work,
+  answers?: string,
+): Promise<Outcome> {
   const handler = handlers[kind];
   if (!handler)
     throw new Error(`no domain does "${kind}": name a handler of src/<domain>/handlers in src/main.ts`);
   const consequences = await handler(tx, { ...work, data: storableJson(work.data) });
   let outcome: Outcome = { told: [] };
-  for (const consequence of consequences) outcome = join(outcome, await store(tx, consequence, work.now));
+  for (const consequence of consequences)
+    outcome = join(outcome, await store(tx, consequence, work.now, answers));
   return outcome;
 }
 
@@ -28,10 +36,15 @@ function earlier(one: Date | undefined, other: Date | undefined): Date | undefin
   return one <= other ? one : other;
 }
 
-async function store(tx: Tx, consequence: Consequence, now: Date): Promise<Outcome> {
+async function store(
+  tx: Tx,
+  consequence: Consequence,
+  now: Date,
+  answers: string | undefined,
+): Promise<Outcome> {
   switch (consequence.kind) {
     case 'tell':
-      return (await tell(tx, consequence, now)) ? { told: [consequence.personId] } : { told: [] };
+      return { told: await tell(tx, consequence, now, consequence.personId === answers) };
     case 'later':
       await tx.$executeRawUnsafe(
         LATER,
@@ -55,19 +68,45 @@ const LATER = `
     set work = excluded.work, person_id = excluded.person_id, data = excluded.data, due_at = excluded.due_at,
         done_at = null, attempts = 0`;
 
-/** A trigger comes from where the person is written to: their home, else any account of theirs that can be reached. */
+/**
+ * A trigger comes from where the person is to read it: the account named ($4, $5); for news, the account they chose;
+ * where they wrote last; any other. One that can be reached comes first, one that others can read last.
+ */
 const TELL = `
   insert into inbox (platform, key, person_id, payload)
-  select 'system', $1, p.id, jsonb_set($3::jsonb, '{from}', coalesce(s.data -> 'home', i.address))
+  select 'system', $1, p.id, jsonb_set($3::jsonb, '{from}', place.address)
     from person p
-    left join session s on s.person_id = p.id
-    left join lateral (
-      select address from identity where person_id = p.id order by is_reachable desc, platform limit 1
-    ) i on true
-   where p.id = $2 and coalesce(s.data -> 'home', i.address) is not null
+   cross join lateral (
+     select address from (
+       select i.address, i.platform,
+              case when i.platform = $4 and i.external_id = $5 then 0 when i.is_preferred and not $6 then 1 else 3 end
+              + case when i.is_reachable then 0 else 10 end
+              + case when i.address ->> 'isPrivate' = 'true' then 0 else 5 end as rank
+         from identity i where i.person_id = p.id
+       union all
+       select s.data -> 'home', '',
+              case when exists (select 1 from identity i
+                                 where i.person_id = p.id and not i.is_reachable
+                                   and i.platform = s.data #>> '{home,platform}'
+                                   and i.address ->> 'room' = s.data #>> '{home,room}') then 12 else 2 end
+              + case when s.data #>> '{home,isPrivate}' = 'true' then 0 else 5 end
+         from session s where s.person_id = p.id and s.data -> 'home' is not null
+     ) places order by rank, platform limit 1
+   ) place
+   where p.id = $2
   on conflict do nothing`;
 
-async function tell(tx: Tx, told: Extract<Consequence, { kind: 'tell' }>, now: Date): Promise<boolean> {
+/** Who this is now; their accounts stay as they are until the transaction ends (src/people/merge.ts, unlink.ts). */
+const HOLD = `
+  select id from person where id = coalesce((select person_id from person_alias where old_id = $1), $1) for key share`;
+
+/** Gives whose inbox it reached. */
+async function tell(
+  tx: Tx,
+  told: Extract<Consequence, { kind: 'tell' }>,
+  now: Date,
+  isAnswer: boolean,
+): Promise<readonly string[]> {
   const key = storableText(told.key);
   const update = {
     id: key,
@@ -76,5 +115,11 @@ async function tell(tx: Tx, told: Extract<Consequence, { kind: 'tell' }>, now: D
     at: now.toISOString(),
     input: { kind: 'trigger', name: told.trigger, data: told.data },
   };
-  return (await tx.$executeRawUnsafe(TELL, key, told.personId, toStorable(update))) > 0;
+  const hold = () => tx.$queryRawUnsafe<{ id: string }[]>(HOLD, told.personId);
+  // Nobody, when they were being linked to somebody else: the second time finds who they are now.
+  const person = (await hold())[0] ?? (await hold())[0];
+  if (!person) return [];
+  const { platform = null, externalId = null } = told.at ?? {};
+  const values = [key, person.id, toStorable(update), platform, externalId, isAnswer];
+  return (await tx.$executeRawUnsafe(TELL, ...values)) > 0 ? [person.id] : [];
 }
