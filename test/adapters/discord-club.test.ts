@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Address, EventPart } from '#src/engine/message.ts';
 import { discordStory } from '#test/support/discord-adapter.ts';
 import type { DiscordServer, Voice } from '#test/support/discord-server.ts';
+import { describeChannel } from '#test/support/discord-server/world.ts';
 
 const story = discordStory();
 const text = (words: string) => [{ kind: 'text' as const, text: words }];
@@ -70,6 +71,20 @@ describe('a question to the club', () => {
       input: { kind: 'text', text: '/annuler, ou le mien ?' },
     });
     expect(story.received[0]?.from).not.toHaveProperty('thread');
+  });
+
+  test('threads that members open are theirs', async () => {
+    const { world, gateway } = story.server;
+    const thread = world.open({
+      guild: club,
+      thread: { parent: paul.channel, owner: paul.user.id, name: 'Entre nous' },
+    });
+    club.channels.push(thread);
+    gateway.dispatch('THREAD_CREATE', describeChannel(thread));
+    story.lea.inThread(club).writes(`<@${world.bot.id}> tu es là ?`);
+    story.lea.writes('bonjour');
+    await story.arrived(1);
+    expect(story.inputs()).toEqual([{ kind: 'text', text: 'bonjour' }]);
   });
 
   test('where threads are refused, or nobody knows the channel, is asked and answered all the same', async () => {
@@ -160,6 +175,18 @@ describe('a meetup', () => {
     for (const _ of [1, 2]) await announce(meetup({ isCancelled: true }));
     expect(club.events.map(({ status }) => status)).toEqual([4, 1]);
     expect(story.server.calls.filter(({ status }) => status >= 400)).toEqual([]);
+  });
+
+  test('is none of ours when a member has made it, whatever they wrote in it', async () => {
+    await announce(meetup());
+    const [ours] = club.events;
+    if (!ours) throw new Error('no event');
+    club.events[0] = { ...ours, creator_id: story.lea.user.id };
+    await announce(meetup({ venue: 'Mairie' }));
+    expect(club.events.map(({ entity_metadata }) => entity_metadata?.location)).toEqual([
+      'Café de la Place, Rezé',
+      'Mairie',
+    ]);
   });
 
   test('announced in two channels at once stands there once', async () => {

@@ -77,6 +77,19 @@ describe.each(['in private', 'in a server'])('%s', (where) => {
   });
 });
 
+test('a press changes the message it was on, and no other that only she sees', async () => {
+  const lea = story.lea.in(story.server.guild('Club'));
+  lea.uses('/aide');
+  await story.arrived(1);
+  const to = story.received[0]?.from ?? story.home();
+  const old = (await asks('Ancienne ?', to, 'Un')) ?? '';
+  await asks('Nouvelle ?', to, 'Deux');
+  lea.presses('Deux');
+  await story.arrived(2);
+  await story.send({ body: text('La suite.') }, story.received[1]?.from, { replaces: { receipt: old } });
+  expect(lea.sees.map(({ text }) => text)).toEqual(['Ancienne ?', 'Nouvelle ?', 'La suite.']);
+});
+
 test('cards, files and previews of the old message go with it', async () => {
   const card = { kind: 'card' as const, title: 'ACRE', lines: [{ text: 'Une aide' }] };
   const sent = await story.send({ body: [card], options: options('Utile') });

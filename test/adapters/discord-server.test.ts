@@ -143,6 +143,150 @@ describe('interactions', () => {
   });
 });
 
+describe('forms and proposals', () => {
+  const modal = (more: object = {}, label: object = {}, component: object = {}) => ({
+    type: 9,
+    data: {
+      custom_id: 'm',
+      title: 'Votre activité',
+      components: [
+        {
+          type: 18,
+          label: 'Métier',
+          component: { type: 4, custom_id: 'trade', style: 1, ...component },
+          ...label,
+        },
+      ],
+      ...more,
+    },
+  });
+  const answer = ({ id, token }: { id: string; token: string }, payload: object) =>
+    call('POST', `/interactions/${id}/${token}/callback`, payload);
+  const press = async () => {
+    await say(withRows(row(button('a'))));
+    return lea.presses('x').interaction;
+  };
+
+  test.each<[string, object]>([
+    ['a title of 46', modal({ title: 'x'.repeat(46) })],
+    ['no fields', modal({ components: [] })],
+    ['six fields', modal({ components: Array.from({ length: 6 }, () => modal().data.components[0]) })],
+    ['a label of 46', modal({}, { label: 'x'.repeat(46) })],
+    ['a row instead of a label', modal({}, { type: 1 })],
+    ['a button beside a label', modal({}, {}, { type: 2 })],
+    ['an answer of 4,001', modal({}, {}, { value: 'x'.repeat(4001) })],
+    ['a list of 26', modal({}, {}, list(26))],
+  ])('%s: refused', async (_, payload) => {
+    expect(await answer(await press(), payload)).toMatchObject({ status: 400, code: 50035 });
+  });
+
+  test('a form opens once and in time, never behind a form', async () => {
+    const pressed = await press();
+    expect(await answer(pressed, modal())).toMatchObject({ status: 204 });
+    expect(await answer(pressed, modal())).toMatchObject({ status: 400, code: 40060 });
+    expect(() => lea.submits({})).toThrow('does not send the form without "Métier"');
+    const { interaction } = lea.submits({ Métier: 'Fleuriste' });
+    expect(await answer(interaction, modal())).toMatchObject({ status: 400, code: 50035 });
+    expect(await answer(interaction, { type: 6 })).toMatchObject({ status: 204 });
+    const late = await press();
+    server.passes(3_001);
+    expect(await answer(late, modal())).toMatchObject({ status: 404, code: 10062 });
+  });
+
+  test('proposals: 25 at most, of 100 characters, and nothing else', async () => {
+    const options = [{ name: 'q', description: 'x', type: 3, autocomplete: true }];
+    await call('PUT', `/applications/${server.world.applicationId}/commands`, [
+      { name: 'aides', description: 'x', options },
+    ]);
+    const typing = lea.types('/aides a');
+    const [interaction] = server.world.interactions.values();
+    if (!interaction) throw new Error('nothing was typed');
+    const choices = (length: number, size = 1) =>
+      Array.from({ length }, (_, at) => ({ name: 'x'.repeat(size), value: `${at}` }));
+    for (const wrong of [
+      { type: 5 },
+      { type: 8, data: { choices: choices(26) } },
+      { type: 8, data: { choices: choices(1, 101) } },
+    ])
+      expect(await answer(interaction, wrong)).toMatchObject({ status: 400, code: 50035 });
+    expect(await answer(interaction, { type: 8, data: { choices: choices(2) } })).toMatchObject({
+      status: 204,
+    });
+    expect(await typing).toHaveLength(2);
+  });
+});
+
+describe('servers', () => {
+  const venue = { entity_type: 3, entity_metadata: { location: 'Café' }, privacy_level: 2 };
+  const at = (hours: number) => new Date(server.world.now() + hours * 3_600_000).toISOString();
+  const event = (more: object = {}) => ({
+    name: 'Café',
+    ...venue,
+    scheduled_start_time: at(1),
+    scheduled_end_time: at(2),
+    ...more,
+  });
+
+  test('scheduled events: limits, permission, and a life that only goes forward', async () => {
+    const club = server.guild('Club');
+    const path = `/guilds/${club.id}/scheduled-events`;
+    for (const wrong of [
+      { name: 'x'.repeat(101) },
+      { description: 'x'.repeat(1001) },
+      { entity_metadata: { location: 'x'.repeat(101) } },
+      { entity_metadata: null },
+      { scheduled_end_time: undefined },
+      { scheduled_end_time: at(1) },
+      { scheduled_start_time: at(-1) },
+    ])
+      expect(await call('POST', path, event(wrong))).toMatchObject({ status: 400, code: 50035 });
+    const { body } = await call('POST', path, event());
+    expect(body).toMatchObject({ status: 1, creator_id: server.world.bot.id });
+    expect(await call('PATCH', `${path}/${body.id}`, { status: 3 })).toMatchObject({
+      status: 400,
+      code: 180000,
+    });
+    expect(await call('PATCH', `${path}/${body.id}`, { status: 4 })).toMatchObject({ status: 200 });
+    expect(await call('PATCH', `${path}/${body.id}`, { status: 1 })).toMatchObject({
+      status: 400,
+      code: 180000,
+    });
+    expect(await call('PATCH', `${path}/42`, {})).toMatchObject({ status: 404, code: 10070 });
+    club.denied.add('events');
+    expect(await call('POST', path, event())).toMatchObject({ status: 403, code: 50013 });
+  });
+
+  test('threads: one a message, with a name, where it is allowed', async () => {
+    const club = server.guild('Club');
+    const channel = club.channels[0]?.id ?? '';
+    const { body } = await call('POST', `/channels/${channel}/messages`, { content: 'x' });
+    const open = (payload: object, where = channel, on = body.id) =>
+      call('POST', `/channels/${where}/messages/${on}/threads`, payload);
+    expect(await open({ name: 'x'.repeat(101) })).toMatchObject({ status: 400, code: 50035 });
+    expect(await open({ name: 'x' }, channel, '42')).toMatchObject({ status: 404, code: 10008 });
+    expect(await open({ name: 'x' }, lea.channel.id)).toMatchObject({ status: 400, code: 50024 });
+    expect((await open({ name: 'x' })).body).toMatchObject({ id: body.id, parent_id: channel, type: 11 });
+    expect(await open({ name: 'x' })).toMatchObject({ status: 400, code: 160004 });
+    club.denied.add('threads');
+    expect(await open({ name: 'x' })).toMatchObject({ status: 403, code: 50013 });
+  });
+
+  test('messages are changed by who wrote them, and keep what is not named', async () => {
+    const { body } = await say({ content: 'x', components: [row(button('a'))] });
+    const edit = (payload: object, id = body.id) =>
+      call('PATCH', `/channels/${lea.channel.id}/messages/${id}`, payload);
+    expect(await edit({ components: [] })).toMatchObject({
+      status: 200,
+      body: { content: 'x', components: [] },
+    });
+    expect(await edit({ content: '' })).toMatchObject({ status: 400, code: 50006 });
+    expect(await edit({ content: 'y' }, '42')).toMatchObject({ status: 404, code: 10008 });
+    lea.writes('de moi');
+    const mine = lea.channel.messages.at(-1)?.id;
+    expect(await edit({ content: 'y' }, mine)).toMatchObject({ status: 403, code: 50005 });
+  });
+});
+
 describe('the gateway', () => {
   interface Frame {
     readonly op: number;
