@@ -1,4 +1,5 @@
 /** The running program, put together from its parts: engine, delivery, scheduling. Adapters and flows come from outside. */
+import { watchSpaces } from '#src/clubs/spaces-watch.ts';
 import type { Handlers } from '#src/domain.ts';
 import { createOutbox, type Outbox } from '#src/delivery/outbox.ts';
 import { createEngine, type Engine } from '#src/engine/engine.ts';
@@ -58,7 +59,7 @@ export function createApp(parts: AppParts, adapters: readonly Adapter[]): App {
     degrade: (reply, capabilities, locale) => degrade(reply, capabilities, words[locale]),
     clock,
     log,
-    onUnreachable: () => {},
+    onUnreachable: (personId) => spaces.unreachable(personId),
   });
   const absences = new Set(adapters.flatMap(({ hasAbsences, platform }) => (hasAbsences ? platform : [])));
   const store = createStore({ database, handlers, newId });
@@ -76,7 +77,11 @@ export function createApp(parts: AppParts, adapters: readonly Adapter[]): App {
     privateRoom: (sender) => privateRoom(database.pool, sender),
     heardLately: (platform, limit) => heardLately(database.pool, platform, limit),
   });
+  const onTold = (people: readonly string[]) => {
+    for (const personId of people) engine.kick(personId);
+  };
   const rooms = createRooms(database.pool);
+  const spaces = watchSpaces({ database, rooms, handlers, clock, newId, onTold });
   const engine = createEngine({
     store,
     world,
@@ -96,9 +101,7 @@ export function createApp(parts: AppParts, adapters: readonly Adapter[]): App {
     clock,
     newId,
     log,
-    onTold: (people) => {
-      for (const personId of people) engine.kick(personId);
-    },
+    onTold,
   });
   return {
     engine,
@@ -125,7 +128,8 @@ export function createApp(parts: AppParts, adapters: readonly Adapter[]): App {
       await outbox.start();
       await engine.start();
       await scheduler.start();
-      for (const adapter of adapters) await adapter.start((update) => this.receive(update), assist, rooms);
+      for (const adapter of adapters)
+        await adapter.start((update) => this.receive(update), assist, spaces.rooms);
     },
     async stop() {
       // Nothing new comes in, what is under way ends, what was said leaves.

@@ -15,7 +15,7 @@ import { REMIND, REMIND_SPACES, remind, remindSpaces } from './reminders.ts';
 import { answerMeetup } from './rsvp.ts';
 import { ANNOUNCE_TO, announce, announceTo, shareSuccess } from './spaces-announcing.ts';
 import { joinClub, leaveClub, makeInvitation, useInvitation } from './spaces-joining.ts';
-import { bindSpace, loseSpace, unbindSpace } from './spaces.ts';
+import { bindSpace, LOSE_SPACE, loseSpace, unbindSpace } from './spaces.ts';
 
 /** The work of the clubs, by name. */
 export const clubsHandlers: Handlers = {
@@ -31,7 +31,7 @@ export const clubsHandlers: Handlers = {
   [REMIND_SPACES]: remindSpaces,
   'clubs.bind': bindSpace,
   'clubs.unbind': unbindSpace,
-  'clubs.lose-space': loseSpace,
+  [LOSE_SPACE]: loseSpace,
   'clubs.announce': announce,
   [ANNOUNCE_TO]: announceTo,
   'clubs.share-success': shareSuccess,

@@ -5,7 +5,6 @@ import type { Slots } from '#src/engine/message.ts';
 import { newSession, type Session } from '#src/engine/session.ts';
 
 type SpaceNews = 'bound' | 'already' | 'taken' | 'refused' | 'unbound' | 'gone' | 'lost';
-const HOUR_MS = 3_600_000;
 
 /** Data: club, platform, room, thread ("": the whole room), locale. What became of it is told by `space-news`. */
 export const bindSpace: Handler = async (tx, { key, data, personId, now, newId }) => {
@@ -68,23 +67,19 @@ export const unbindSpace: Handler = async (tx, { key, data, personId }) => {
   return [spaceNews(personId, key, { news: 'unbound', club: space.clubId, platform: space.platform })];
 };
 
-/** Data: person, the one a platform refuses to deliver to. Rooms are given up and their organisers told; people are left alone. */
-export const loseSpace: Handler = async (tx, { data, now }) => {
-  const personId = asText(data['person']);
-  const { count } = await tx.clubSpace.updateMany({
-    where: { personId, isActive: true },
-    data: { isActive: false },
-  });
-  const space = count > 0 ? await tx.clubSpace.findUnique({ where: { personId } }) : null;
-  if (!space) return [];
-  const organisers = await organisersOf(tx, space.clubId);
-  return organisers.map((organiser) =>
-    spaceNews(organiser, `space:${space.id}:lost:${Math.floor(now.getTime() / HOUR_MS)}`, {
-      news: 'lost',
-      club: space.clubId,
-      platform: space.platform,
-    }),
-  );
+export const LOSE_SPACE = 'clubs.lose-space';
+
+/** Data: person (one that may be a room), or platform and room. Organisers of the clubs that spoke there are told, once. */
+export const loseSpace: Handler = async (tx, { key, data }) => {
+  const [personId, platform, room] = [asText(data['person']), asText(data['platform']), asText(data['room'])];
+  const where = { ...(personId ? { personId } : { platform, room }), isActive: true };
+  const lost = await tx.clubSpace.updateManyAndReturn({ where, data: { isActive: false } });
+  const consequences: Consequence[] = [];
+  for (const { id, clubId, platform: from } of lost) {
+    for (const organiser of await organisersOf(tx, clubId))
+      consequences.push(spaceNews(organiser, `${key}:${id}`, { news: 'lost', club: clubId, platform: from }));
+  }
+  return consequences;
 };
 
 /** Says something in every room of a club that can be reached; `key` is unique to what is said. */
