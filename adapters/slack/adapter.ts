@@ -21,7 +21,6 @@ export interface SlackAdapter extends Adapter {
   readonly http?: { readonly path: string; handle(request: Request): Promise<Response> };
 }
 
-/** Other processes install, renew and drop. */
 const REFRESH_MS = 60_000;
 /** How long a response URL may take. */
 const RESPOND_MS = 10_000;
@@ -69,7 +68,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
       line.assist = assist;
       line.status = { state: 'connecting' };
       await refresh();
-      refreshing = setInterval(() => void refresh(), REFRESH_MS).unref();
+      refreshing = setInterval(() => void refresh(), options.refreshMs ?? REFRESH_MS).unref();
       await listening.start();
     },
 

@@ -32,6 +32,8 @@ export interface SlackOptions {
   readonly timeoutMs?: number;
   /** First pause after a failure; doubled up to five minutes. */
   readonly retryMs?: number;
+  /** How often installations are read again: other processes install, renew and drop. */
+  readonly refreshMs?: number;
   /** A socket that is silent for so long is given up; Slack pings several times a minute. */
   readonly silenceMs?: number;
 }

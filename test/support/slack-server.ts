@@ -5,6 +5,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Deliveries } from './slack-server/deliveries.ts';
+import { Directory } from './slack-server/directory.ts';
 import { methods, type Payload } from './slack-server/methods.ts';
 import { Person } from './slack-server/people.ts';
 import { Socket } from './slack-server/socket.ts';
@@ -51,6 +52,7 @@ export async function startSlackServer({ redeliverMs = 3000 }: SlackServerOption
   const appToken = 'xapp-test-token-of-the-stand-in';
   const signingSecret = 'signing-secret-of-the-stand-in';
   const world = new World();
+  const directory = new Directory();
   const deliveries = new Deliveries(signingSecret, redeliverMs);
   const faults: { readonly method: string; readonly fault: Fault; passing: number }[] = [];
   const calls: Call[] = [];
@@ -89,12 +91,14 @@ export async function startSlackServer({ redeliverMs = 3000 }: SlackServerOption
     if (fault?.kind === 'page') return void response.writeHead(500).end('<html><h1>Server Error</h1></html>');
     const isApp = method === 'apps.connections.open';
     if (isRevoked) return reply({ ok: false, error: 'token_revoked' });
-    if (token !== (isApp ? appToken : botToken)) return reply({ ok: false, error: 'invalid_auth' });
     if (isRemoved && !isApp) return reply({ ok: false, error: 'account_inactive' });
     try {
+      const speaks = token === botToken ? world : directory.worldOf(token ?? '');
+      if (method !== 'oauth.v2.access' && (isApp ? token !== appToken : !speaks))
+        throw new WriteError('invalid_auth');
       const result = isApp
         ? { url: `ws://127.0.0.1:${port}/link?ticket=${++tickets}` }
-        : run(method, payload);
+        : run(method, payload, speaks);
       if (fault?.kind === 'reset') request.socket.resetAndDestroy();
       else if (fault?.kind !== 'silence') reply({ ok: true, ...result });
     } catch (error) {
@@ -114,7 +118,8 @@ export async function startSlackServer({ redeliverMs = 3000 }: SlackServerOption
     }
   }
 
-  function run(name: string, payload: Payload): object {
+  function run(name: string, payload: Payload, world: World | undefined): object {
+    if (name === 'oauth.v2.access' || !world) return directory.access(payload);
     const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
     if (!method) throw new WriteError('unknown_method');
     return method({ world, payload });
@@ -160,6 +165,37 @@ export async function startSlackServer({ redeliverMs = 3000 }: SlackServerOption
     deliveries,
     callsOf: (method: string): readonly Payload[] =>
       calls.filter((call) => call.method === method).map(({ payload }) => payload),
+    directory,
+    /** Another workspace, that may install the app. */
+    workspace(team: string, name: string) {
+      const world = directory.open(team, name);
+      world.responseUrl = `http://127.0.0.1:${port}/respond/`;
+      world.uploadUrl = `http://127.0.0.1:${port}/upload/`;
+      const event = (fields: object) =>
+        deliveries.push('events_api', {
+          type: 'event_callback',
+          team_id: team,
+          api_app_id: directory.appId,
+          event_id: `Ev${team}${world.newId()}`,
+          event: fields,
+        });
+      return {
+        team,
+        world,
+        person({ name, locale = 'fr-FR', tz = 'Europe/Paris' }: PersonOptions): Person {
+          const user = { id: `U${world.newId()}`, name, locale, tz };
+          world.users.set(user.id, user);
+          const direct = world.open({ id: `D${world.newId()}`, owner: user.id });
+          return new Person(user, direct, world, deliveries);
+        },
+        /** As above, in this workspace alone. */
+        uninstalls() {
+          directory.revoke(world);
+          event({ type: 'tokens_revoked', tokens: { oauth: [], bot: [world.bot.userId] } });
+          return event({ type: 'app_uninstalled' });
+        },
+      };
+    },
     person({ name, locale = 'fr-FR', tz = 'Europe/Paris', team }: PersonOptions): Person {
       const user = { id: `U${world.newId()}`, name, locale, tz, ...(team && { team }) };
       world.users.set(user.id, user);
