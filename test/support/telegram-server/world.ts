@@ -158,12 +158,16 @@ export class World {
     return message;
   }
 
+  /** New words are read like a new message; buttons alone are not. */
   replace(chat: Chat, message: Message): void {
+    const isSame = ({ message_id }: Message) => message_id === message.message_id;
     const swap = (list: Message[]) => {
-      const at = list.findIndex(({ message_id }) => message_id === message.message_id);
+      const at = list.findIndex(isSame);
       if (at >= 0) list[at] = message;
     };
+    const hasNewWords = chat.messages.find(isSame)?.text !== message.text;
     swap(chat.messages);
-    swap(chat.unread);
+    if (chat.unread.some(isSame)) swap(chat.unread);
+    else if (hasNewWords) chat.unread.push(message);
   }
 }
