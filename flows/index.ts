@@ -22,6 +22,7 @@ import { questionFlows } from './peer-question.ts';
 import { ping } from './ping.ts';
 import { plusOneFollowUp } from './plus-one-follow-up.ts';
 import { myPlusOnes, plusOne } from './plus-one.ts';
+import { reportFlows } from './report.ts';
 import { resource, resources } from './resources.ts';
 import { spaceFlows } from './space.ts';
 import { announceFlows } from './spaces-announce.ts';
@@ -69,5 +70,6 @@ export const flows: readonly Flow[] = [
   myData,
   eraseMe,
   language,
+  ...reportFlows,
   badWeek,
 ];

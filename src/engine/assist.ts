@@ -24,8 +24,8 @@ export function createAssist({ store, world, clock, privateRoom, heardLately }: 
   async function talkOf({ platform, id }: Sender): Promise<Talk | undefined> {
     const known = await store.peek(platform, id);
     if (!known?.session) return undefined;
-    const { place, ...person } = known.person;
-    const zone = (place !== undefined && world.read.places.byCode(place)?.zone) || ZONE_UNKNOWN;
+    const { place, zone: told, ...person } = known.person;
+    const zone = (place !== undefined && world.read.places.byCode(place)?.zone) || told || ZONE_UNKNOWN;
     return new Talk(world, known.session, { ...person, zone }, clock());
   }
 

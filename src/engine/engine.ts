@@ -109,7 +109,7 @@ export function createEngine({ store, world, clock, log, onCommitted }: EnginePa
         id: person.id,
         locale: person.locale,
         isOrganiser: person.isOrganiser,
-        zone: place?.zone ?? ZONE_UNKNOWN,
+        zone: place?.zone ?? update.sender.zone ?? person.zone ?? ZONE_UNKNOWN,
       },
     });
     const committed = await store.commit({ pending, now, ...turn });

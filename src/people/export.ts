@@ -24,6 +24,7 @@ export async function exportPerson(prisma: PrismaClient, personId: string): Prom
           address: true,
           isReachable: true,
           isPreferred: true,
+          zone: true,
         },
       },
       linkCodes: { select: LINK },
@@ -32,10 +33,11 @@ export async function exportPerson(prisma: PrismaClient, personId: string): Prom
       profile: { omit: { personId: true } },
       session: { select: { data: true, updatedAt: true } },
       steps: { omit: { personId: true }, orderBy: { createdAt: 'asc' } },
+      reports: { omit: { personId: true }, orderBy: { createdAt: 'asc' } },
     },
   });
   if (!person) return {};
-  const { identities, linkCodes, claims, aliases, profile, session, steps, ...about } = person;
+  const { identities, linkCodes, claims, aliases, profile, session, steps, reports, ...about } = person;
   const rooms = identities
     .map(({ address }) => address as unknown as Address)
     .filter(({ isPrivate }) => isPrivate)
@@ -58,6 +60,7 @@ export async function exportPerson(prisma: PrismaClient, personId: string): Prom
     linkedFrom: aliases,
     profile,
     plusOneSteps: steps,
+    reports,
     mentoring,
     clubs,
     conversation: session,

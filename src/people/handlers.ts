@@ -3,6 +3,7 @@ import { differenceHandlers } from './differences.ts';
 import { eraseHandlers } from './erase.ts';
 import { linkHandlers } from './links.ts';
 import { profileHandlers } from './profile.ts';
+import { reportHandlers } from './reports.ts';
 import { stepHandlers } from './steps.ts';
 import { accountHandlers } from './unlink.ts';
 
@@ -13,4 +14,5 @@ export const peopleHandlers: Handlers = {
   ...linkHandlers,
   ...accountHandlers,
   ...differenceHandlers,
+  ...reportHandlers,
 };

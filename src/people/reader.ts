@@ -4,6 +4,7 @@ import { NEEDS, type Need, STAGES, type Stage } from '#src/catalogue/resource.ts
 import type { Json } from '#src/engine/message.ts';
 import { type Account, accountsOf, asAccount } from './accounts.ts';
 import { exportPerson } from './export.ts';
+import { openReports, type Reported } from './reports.ts';
 
 export interface KeptProfile {
   readonly activity?: string;
@@ -54,6 +55,8 @@ export interface PeopleReader {
   linkState(linkId: string, personId: string): Promise<string | undefined>;
   /** Whether ids that begin so named this person before their accounts were linked. */
   wasCalled(personId: string, beginning: string): Promise<boolean>;
+  /** What was pointed out to organisers and not yet put away; for organisers only. */
+  reports(limit: number): Promise<{ readonly count: number; readonly first: readonly Reported[] }>;
   /** Everything, for a file. */
   export(personId: string): Promise<Json>;
 }
@@ -136,6 +139,7 @@ export function createPeopleReader(prisma: PrismaClient): PeopleReader {
     },
     wasCalled: async (personId, beginning) =>
       (await prisma.personAlias.count({ where: { personId, oldId: { startsWith: beginning } } })) > 0,
+    reports: (limit) => openReports(prisma, limit),
     export: (personId) => exportPerson(prisma, personId),
   };
 }

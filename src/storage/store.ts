@@ -26,6 +26,8 @@ export interface Pending {
     readonly isOrganiser: boolean;
     /** INSEE code, once the person agreed to have it kept. */
     readonly place?: string;
+    /** IANA time zone of one of their accounts, where a platform tells it. */
+    readonly zone?: string;
   };
   /** Absent at the first contact. */
   readonly session?: Session;

@@ -17,6 +17,7 @@ import { eraseMe, myData } from '#flows/my-data.ts';
 import { aboutMe, myAnswers, onboarding } from '#flows/onboarding.ts';
 import { myPlusOnes, plusOne } from '#flows/plus-one.ts';
 import { plusOneFollowUp } from '#flows/plus-one-follow-up.ts';
+import { reportFlows } from '#flows/report.ts';
 import { resources } from '#flows/resources.ts';
 import { type Parts, type Settings, type Simulation, simulate } from '#test/support/simulator.ts';
 
@@ -35,6 +36,7 @@ const flows: readonly Flow[] = [
   plusOneFollowUp,
   myData,
   eraseMe,
+  ...reportFlows,
   badWeek,
   ...doors,
 ];

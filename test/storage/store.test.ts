@@ -44,6 +44,26 @@ onEveryDatabase('the store', (open) => {
     if (database.kind === 'embedded') expect(handled).toEqual(ids);
   });
 
+  test('a time zone that a platform tells is known to what concerns the person later; one who moves is followed', async () => {
+    const { store } = await opened();
+    const from = (id: string, zone?: string) => {
+      const update = said(id, 'awa', 'bonjour');
+      return zone ? { ...update, sender: { ...update.sender, zone } } : update;
+    };
+    const { pending } = await store.accept(from('1', 'Indian/Reunion'));
+    if (!pending) throw new Error('nothing to handle');
+    await store.commit(turnOf(pending));
+    const zoneAt = async (id: string, zone?: string) => {
+      const { pending: next } = await store.accept(from(id, zone));
+      if (next) await store.commit(turnOf(next));
+      return next?.person.zone;
+    };
+    expect(await zoneAt('2')).toBe('Indian/Reunion');
+    await zoneAt('3', 'Europe/Paris');
+    expect(await zoneAt('4')).toBe('Europe/Paris');
+    expect((await store.peek('telegram', 'awa'))?.person.zone).toBe('Europe/Paris');
+  });
+
   test('a session, a language and replies are stored with the update, whose words are erased', async () => {
     const { store, database } = await opened();
     const pending = await pendingOf(store, '1', 'awa', 'mon secret');
