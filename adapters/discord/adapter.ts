@@ -25,6 +25,7 @@ export function createDiscordAdapter(options: DiscordOptions): DiscordAdapter {
     me: undefined,
     receive: undefined,
     assist: undefined,
+    rooms: undefined,
     hasCommands: false,
     failures: 0,
   };
@@ -36,9 +37,10 @@ export function createDiscordAdapter(options: DiscordOptions): DiscordAdapter {
     capabilities,
     status: () => line.status,
 
-    async start(receive, assist) {
+    async start(receive, assist, rooms) {
       line.receive = receive;
       line.assist = assist;
+      line.rooms = rooms;
       line.status = { state: 'connecting' };
       await listening.start();
     },

@@ -23,7 +23,7 @@ export interface DiscordCommand {
   readonly scope: 'private' | 'group' | 'both';
   /** What may follow the command; what can be meant is suggested while it is typed. */
   readonly argument?: { readonly names: Words; readonly about: Words; readonly suggests: Suggested };
-  /** Listed only to those who may create events in the server. The engine checks who organises, whoever sees it. */
+  /** Listed only to those who manage the server's events. The engine checks who organises, whoever sees it. */
   readonly forOrganisers?: boolean;
 }
 

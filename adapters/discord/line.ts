@@ -14,7 +14,7 @@ import {
 } from 'discord.js';
 import type { Logger } from '#src/log.ts';
 import type { Update } from '#src/engine/message.ts';
-import type { Assist } from '#src/platform/adapter.ts';
+import type { Assist, Rooms } from '#src/platform/adapter.ts';
 import { catchUp } from './catch-up.ts';
 import { PLATFORM } from './codec.ts';
 import { commandList, type DiscordCommand, type Talk, type Words } from './commands.ts';
@@ -70,6 +70,7 @@ export interface Line {
   me: { readonly applicationId: string; readonly userId: string } | undefined;
   receive: ((update: Update) => Promise<void>) | undefined;
   assist: Assist | undefined;
+  rooms: Rooms | undefined;
   hasCommands: boolean;
   /** In a row. */
   failures: number;

@@ -1,6 +1,6 @@
 /** Which server a channel is of, and which channel a thread is in: heard on the gateway, else asked for. */
 import { type APIChannel, type APIThreadChannel, GatewayDispatchEvents, Routes } from 'discord.js';
-import { isThread } from './codec.ts';
+import { isThread, PLATFORM } from './codec.ts';
 import type { Line } from './line.ts';
 import { remember } from './memory.ts';
 
@@ -29,6 +29,28 @@ export function learnPlaces(line: Line, event: string | null, data: unknown): vo
     event === GatewayDispatchEvents.ThreadUpdate
   )
     learnPlace(line, data as Told);
+  else if (event === GatewayDispatchEvents.ChannelDelete) {
+    const { id } = data as Told;
+    void lose(line, (channel) => channel === id);
+  } else if (event === GatewayDispatchEvents.GuildDelete) {
+    const { id, unavailable } = data as { readonly id: string; readonly unavailable?: boolean };
+    // A server that is down for a while is not one that we were sent away from.
+    if (!unavailable) void lose(line, (_, { guild }) => guild === id);
+  }
+}
+
+/** Nobody can be written to there any more. Never rejects. */
+async function lose(line: Line, isLost: (channel: string, place: Place) => boolean): Promise<void> {
+  const lost = [...line.places].filter(([channel, place]) => isLost(channel, place));
+  for (const [channel, place] of lost) {
+    line.places.delete(channel);
+    try {
+      if (!place.parent) await line.rooms?.reached(PLATFORM, channel, false);
+    } catch {
+      // The next message there is refused, and says the same.
+      line.options.log.warn({ platform: PLATFORM }, 'a lost channel could not be noted');
+    }
+  }
 }
 
 export function learnPlace(

@@ -84,3 +84,8 @@ export const organiserCommands: readonly ListedCommand[] = ['new-meetup', 'manag
   scope: 'both',
   forOrganisers: true,
 }));
+
+/** On Discord answers in a server are whispered: there too, every command is one's own business. */
+export const discordCommands: readonly ListedCommand[] = [...listedCommands, ...organiserCommands].map(
+  (command) => ({ ...command, scope: 'both' }),
+);

@@ -11,7 +11,14 @@ import type { Adapter, PlatformStatus } from '#src/platform/adapter.ts';
 import { createPostgresThread } from '#src/platform/postgres-thread.ts';
 import type { Database } from '#src/storage/database.ts';
 import { keepSecret } from '#src/storage/kept-secret.ts';
-import { discordWords, listedCommands, organiserCommands, telegramWords, whatsappWords } from './commands.ts';
+import {
+  discordCommands,
+  discordWords,
+  listedCommands,
+  organiserCommands,
+  telegramWords,
+  whatsappWords,
+} from './commands.ts';
 import { texts } from './parts.ts';
 import type { PlatformReport } from './report.ts';
 import { createSlack } from './slack.ts';
@@ -145,8 +152,7 @@ async function discordOf(config: Config, log: Logger): Promise<Networked | undef
   return createDiscordAdapter({
     token,
     ...(apiRoot && { apiRoot }),
-    // Answers in a server are whispered: there too, every command is one's own business.
-    commands: [...listedCommands, ...organiserCommands].map((command) => ({ ...command, scope: 'both' })),
+    commands: discordCommands,
     words: discordWords,
     log,
   });

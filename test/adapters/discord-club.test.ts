@@ -1,6 +1,7 @@
 /** A club on Discord: questions with a thread, answers that find their way, buttons for anybody, meetups in its calendar. */
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Address, EventPart } from '#src/engine/message.ts';
+import type { Rooms } from '#src/platform/adapter.ts';
 import { discordStory } from '#test/support/discord-adapter.ts';
 import type { DiscordServer, Voice } from '#test/support/discord-server.ts';
 import { describeChannel } from '#test/support/discord-server/world.ts';
@@ -109,6 +110,32 @@ describe('a question to the club', () => {
     inThread.uses('/aide');
     await story.arrived(1);
     expect(story.received[0]?.from).toMatchObject({ room: room.room, thread: receipt, isPrivate: false });
+  });
+});
+
+describe('the program is sent away', () => {
+  test('from a channel or a server: its rooms are lost; a server that is only down is not', async () => {
+    const told: unknown[] = [];
+    const rooms: Rooms = {
+      moved: async () => {},
+      reached: async (...news) => {
+        told.push(news);
+        if (told.length === 1) throw new Error('the database is away');
+      },
+    };
+    await story.restarts({}, rooms);
+    await asks();
+    const second = story.server.world.open({ guild: club });
+    story.server.gateway.dispatch('CHANNEL_CREATE', describeChannel(second));
+    story.server.gateway.dispatch('CHANNEL_DELETE', describeChannel(second));
+    for (const unavailable of [true, undefined])
+      story.server.gateway.dispatch('GUILD_DELETE', { id: club.id, unavailable });
+    await vi.waitFor(() =>
+      expect(told).toEqual([
+        ['discord', second.id, false],
+        ['discord', room.room, false],
+      ]),
+    );
   });
 });
 

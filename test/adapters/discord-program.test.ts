@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { createApp } from '#src/app.ts';
 import { readConfig } from '#src/config.ts';
-import { listedCommands } from '#src/main/commands.ts';
+import { discordCommands } from '#src/main/commands.ts';
 import { createParts } from '#src/main/parts.ts';
 import { freshDatabase } from '#test/support/database.ts';
 import { makeAdapter } from '#test/support/discord-adapter.ts';
@@ -14,7 +14,7 @@ test('Léa begins in her club’s server, seen by nobody, and goes on in private
   const database = await freshDatabase();
   const server = await startDiscordServer();
   const club = server.guild('Club de Rezé');
-  const { adapter } = makeAdapter(server, { commands: listedCommands });
+  const { adapter } = makeAdapter(server, { commands: discordCommands });
   const read = readConfig({ LOG_LEVEL: 'error' });
   if (!read.ok) throw new Error('The settings of the test are wrong.');
   const app = createApp(createParts(read.config, database).parts, [adapter]);
@@ -45,6 +45,23 @@ test('Léa begins in her club’s server, seen by nobody, and goes on in private
     expect(await lea.reads()).toMatchObject({ isEphemeral: false });
     expect(lea.sees.map(({ text, cards }) => text + JSON.stringify(cards)).join()).toContain('leuriste');
     expect(lea.seesThinking).toBe(false);
+    expect(server.calls.filter(({ status }) => status >= 400)).toEqual([]);
+
+    // Commands help while they are typed, and a form asks in one go what would be five questions.
+    const names = (choices: readonly { readonly name: string }[] = []) => choices.map(({ name }) => name);
+    expect(names(await inClub.types('/rencontres Rezé')).join()).toContain('Rezé');
+    expect(names(await inClub.types('/mentor client'))).toContain('Trouver des clients');
+    expect((await inClub.types('/aides acre'))?.length).toBeGreaterThan(0);
+    const nadia = server.person({ name: 'Nadia' });
+    nadia.uses('/start');
+    await expect.poll(() => nadia.sees.at(-1)?.buttons ?? []).toContain("Tout remplir d'un coup");
+    nadia.presses("Tout remplir d'un coup");
+    const form = await nadia.readsForm();
+    const [trade] = form.fields;
+    nadia.submits({ [trade?.label ?? '']: 'Comptable' });
+    await expect.poll(() => nadia.sees.at(-1)?.text).toContain('4/4');
+    nadia.selects('Embaucher');
+    await expect.poll(() => nadia.sees.at(-1)?.text).toContain('Comptable');
     expect(server.calls.filter(({ status }) => status >= 400)).toEqual([]);
   } finally {
     await app.stop();

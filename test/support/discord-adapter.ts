@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 import { createDiscordAdapter, type DiscordAdapter } from '#adapters/discord/adapter.ts';
 import type { Address, Input, Update } from '#src/engine/message.ts';
-import type { Assist, Envelope, Message, Sent } from '#src/platform/adapter.ts';
+import type { Assist, Envelope, Message, Rooms, Sent } from '#src/platform/adapter.ts';
 import { type DiscordServer, type Person, startDiscordServer } from './discord-server.ts';
 import { recordLog } from './telegram-adapter.ts';
 
@@ -90,7 +90,7 @@ interface Story {
   home(person?: Person): Address;
   send(message: Partial<Message>, to?: Address, more?: Partial<Envelope>): Promise<Sent>;
   /** The program knows more: starts anew, with what it knows of people and forms. */
-  restarts(assist?: Partial<Assist>): Promise<void>;
+  restarts(assist?: Partial<Assist>, rooms?: Rooms): Promise<void>;
 }
 
 /** Before each test Léa and the program stand ready on Discord; what she does is in `received`. */
@@ -113,13 +113,11 @@ export function discordStory(): Story {
         ...more,
         message: { body: [], options: [], many: false, ...message },
       }),
-    restarts: async (assist: Partial<Assist> = {}) => {
+    restarts: async (assist: Partial<Assist> = {}, rooms?: Rooms) => {
       await story.adapter.stop();
       Object.assign(story, makeAdapter(story.server));
-      await story.adapter.start(async (update) => void story.received.push(update), {
-        ...KNOWS_NOTHING,
-        ...assist,
-      });
+      const knows = { ...KNOWS_NOTHING, ...assist };
+      await story.adapter.start(async (update) => void story.received.push(update), knows, rooms);
     },
   } as unknown as Story;
   beforeEach(async () => {
