@@ -198,9 +198,9 @@ export class World {
   }
 }
 
-export const GUILD_TEXT = 0;
-export const DM = 1;
-export const PUBLIC_THREAD = 11;
+const GUILD_TEXT = 0;
+const DM = 1;
+const PUBLIC_THREAD = 11;
 
 /** A channel as the gateway and REST show it. */
 export function describeChannel({ id, guild, recipient, thread }: Channel): object {
