@@ -136,3 +136,64 @@ describe('refuses what Slack refuses', () => {
     expect(await greets()).toBe(false);
   });
 });
+
+describe('the stand-in installs as Slack does', () => {
+  const back = (answer: string) => {
+    const asked = {
+      client_id: server.directory.clientId,
+      scope: 'chat:write',
+      redirect_uri: 'https://a.fr/b',
+      state: 's',
+    };
+    const url = new URL('/oauth/v2/authorize', server.url);
+    url.search = String(new URLSearchParams(asked));
+    return new URL(server.directory.answers(url.href, answer)).searchParams;
+  };
+  const app = () => ({
+    client_id: server.directory.clientId,
+    client_secret: server.directory.clientSecret,
+  });
+  const refused = (error: string) => ({ data: { error } });
+
+  test('Slack’s own library gets a token that speaks in that workspace; a code is good once, for its address', async () => {
+    const club = server.workspace('T9', 'Club de Rezé');
+    const code = back('T9').get('code') ?? '';
+    const anybody = new webApi.WebClient(undefined, { slackApiUrl: server.url, retryConfig: { retries: 0 } });
+    const exchange = (more: object) =>
+      anybody.oauth.v2.access({ ...app(), code, redirect_uri: 'https://a.fr/b', ...more });
+    await expect(exchange({ client_secret: 'x' })).rejects.toMatchObject(refused('bad_client_secret'));
+    const granted = await exchange({});
+    expect(granted).toMatchObject({ team: { id: 'T9', name: 'Club de Rezé' }, token_type: 'bot' });
+    expect(granted.refresh_token).toBeUndefined();
+    await expect(exchange({})).rejects.toMatchObject(refused('invalid_code'));
+    const there = new webApi.WebClient(granted.access_token, {
+      slackApiUrl: server.url,
+      retryConfig: { retries: 0 },
+    });
+    expect((await there.auth.test()).team_id).toBe('T9');
+    club.uninstalls();
+    await expect(there.auth.test()).rejects.toMatchObject(refused('token_revoked'));
+    const other = back('T9').get('code') ?? '';
+    await expect(exchange({ code: other, redirect_uri: 'https://evil.fr' })).rejects.toMatchObject(
+      refused('bad_redirect_uri'),
+    );
+    expect(back('denied').get('error')).toBe('access_denied');
+  });
+
+  test('tokens that expire come with a refresh token that is good once', async () => {
+    server.workspace('T9', 'Club de Rezé');
+    server.directory.tokenLife = 43_200;
+    const anybody = new webApi.WebClient(undefined, { slackApiUrl: server.url, retryConfig: { retries: 0 } });
+    const code = back('T9').get('code') ?? '';
+    const first = await anybody.oauth.v2.access({ ...app(), code, redirect_uri: 'https://a.fr/b' });
+    expect(first.expires_in).toBe(43_200);
+    const refresh = () =>
+      anybody.oauth.v2.access({
+        ...app(),
+        grant_type: 'refresh_token',
+        refresh_token: first.refresh_token ?? '',
+      });
+    expect((await refresh()).access_token).not.toBe(first.access_token);
+    await expect(refresh()).rejects.toMatchObject(refused('invalid_refresh_token'));
+  });
+});

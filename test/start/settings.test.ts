@@ -50,6 +50,28 @@ describe('wrong settings', () => {
     expect(err).not.toContain('hunter2');
   });
 
+  test('a Slack app for several workspaces is whole, and has its key where a database is shared', () => {
+    const app = {
+      SLACK_CLIENT_ID: '1.2',
+      SLACK_CLIENT_SECRET: 'x'.repeat(32),
+      SLACK_SIGNING_SECRET: 'y'.repeat(32),
+    };
+    const faultsOf = (variables: Record<string, string>) => {
+      const read = readConfig(variables);
+      return read.ok ? [] : read.faults.map(({ setting }) => setting);
+    };
+    expect(faultsOf(app)).toEqual([]);
+    expect(faultsOf({ ...app, SLACK_CLIENT_SECRET: '' })).toEqual(['SLACK_CLIENT_SECRET']);
+    expect(faultsOf({ ...app, SLACK_CLIENT_ID: '' })).toEqual(['SLACK_CLIENT_ID']);
+    expect(faultsOf({ ...app, SLACK_SIGNING_SECRET: '' })).toEqual(['SLACK_APP_TOKEN']);
+    const shared = { ...app, DATABASE_URL: 'postgresql://localhost/plusun' };
+    expect(faultsOf(shared)).toEqual(['SECRET_KEY']);
+    const key = Buffer.alloc(32, 7).toString('base64');
+    expect(faultsOf({ ...shared, SECRET_KEY: `${key},${key}` })).toEqual([]);
+    for (const wrong of ['un mot de passe', Buffer.alloc(16).toString('base64'), `${key},court`])
+      expect(faultsOf({ ...shared, SECRET_KEY: wrong })).toEqual(['SECRET_KEY']);
+  });
+
   test('in English on an English system', async () => {
     const { code, err } = await runProgram({ LC_ALL: 'en_GB.UTF-8', PORT: 'three thousand' });
     expect(code).toBe(1);
