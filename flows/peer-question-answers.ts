@@ -90,7 +90,7 @@ const peerThanks = defineFlow('peer-thanks', { version: 1, triggers: ['peer-than
   say('news', {
     args: async (context) => {
       const answer = await answerOf(context);
-      return { name: answer?.question.name ?? '', question: answer?.question.text ?? '' };
+      return { ...named(answer?.question.name), question: answer?.question.text ?? '' };
     },
   }),
 ]);

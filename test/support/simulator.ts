@@ -9,6 +9,7 @@
  *   await lea.reads();                // what came meanwhile
  */
 import type { Handlers } from '#src/domain.ts';
+import { createOutboxRows } from '#src/delivery/outbox-rows.ts';
 import type { Flow } from '#src/engine/flow.ts';
 import type { Input, Option } from '#src/engine/message.ts';
 import type { Read } from '#src/engine/read.ts';
@@ -59,10 +60,27 @@ export interface SimulatedPerson {
   pressesOn(receipt: string, label: string): Promise<readonly Reply[]>;
   /** What came since the person last looked. */
   reads(): Promise<readonly string[]>;
+  /** In a room that others read too; resolves to what came in private. */
+  in(room: string): InRoom;
   /** Every token this person was ever shown, by label, newest last. */
   readonly buttons: readonly Option[];
   /** Those of the message that came last. */
   readonly shown: readonly Option[];
+}
+
+interface InRoom {
+  says(text: string): Promise<readonly string[]>;
+  /** Presses a button that stands in the room for anybody. */
+  presses(label: string): Promise<readonly string[]>;
+  /** Writes under what the program posted there last. */
+  answers(text: string): Promise<readonly string[]>;
+}
+
+/** A group or a channel, as those in it see it. */
+export interface SimulatedRoom {
+  reads(): Promise<readonly string[]>;
+  /** Buttons for anybody, the newest last. */
+  readonly links: readonly Option[];
 }
 
 export interface Simulation {
@@ -71,8 +89,11 @@ export interface Simulation {
   /** What adapters may ask while a platform waits. */
   readonly assist: Assist;
   person(name: string, locale?: string, platform?: string): SimulatedPerson;
+  room(name: string): SimulatedRoom;
   /** Time passes; work that falls due meanwhile is done at its hour. */
   passes(time: { readonly days?: number; readonly hours?: number; readonly minutes?: number }): Promise<void>;
+  /** Nothing can be delivered to this room any more. */
+  block(room: string): void;
   /** These arrive together, each as it is; their answers wait to be read. */
   arrive(...updates: readonly Update[]): Promise<void>;
   /** The program forgets everything it holds in memory; only the database stays. */
@@ -80,6 +101,7 @@ export interface Simulation {
   close(): Promise<void>;
 }
 
+const PLATFORMS = ['sim', 'telegram', 'discord', 'slack', 'web'];
 const TEXTS = new URL('../../flows/texts', import.meta.url).pathname;
 const WORDS = {
   hint: '(numéro ou mot)',
@@ -106,7 +128,9 @@ export async function simulate(
   let count = 0;
   const newId = () => (++count).toString(36).padStart(12, '0').split('').reverse().join('');
   const database = given ?? (await freshDatabase());
-  const inboxes = new Map<string, { unread: Message[]; buttons: Option[]; shown: readonly Option[] }>();
+  const blocked = new Set<string>();
+  const outbox = createOutboxRows(database.pool);
+  const inboxes = new Map<string, Box>();
   let last: readonly Reply[] = [];
   const texts = createTexts([...readTextFiles(TEXTS), ...(parts.texts ?? [])]);
   const store = createStore({ database, handlers: parts.handlers, newId });
@@ -145,14 +169,23 @@ export async function simulate(
 
   /** Delivers everything that is waiting, once each, in order. */
   async function deliver(): Promise<void> {
+    await refuse();
     const { rows } = await database.pool.query(
       `update outbox set state = 'sent' where state = 'pending' returning id, payload`,
     );
     rows.sort((a, b) => Number(a.id) - Number(b.id));
     last = rows.map(({ payload }) => payload);
-    for (const { payload } of rows) {
+    for (const { id, payload } of rows) {
       const reply: Reply = payload;
       const box = inboxOf(reply.to.room);
+      box.links.push(...linksOf(reply));
+      if (reply.about !== undefined) {
+        box.lastPost = id;
+        const { platform, room } = reply.to;
+        await database.prisma.post.create({
+          data: { platform, room, receipt: id, about: reply.about, at: now() },
+        });
+      }
       // The demonstration's people see buttons wherever the others are.
       const shown = reply.to.platform === 'demo' ? profiles.buttons : capabilities;
       for (const message of degrade(reply, shown, WORDS)) {
@@ -163,8 +196,24 @@ export async function simulate(
     }
   }
 
+  /** What is on its way to a blocked room certainly does not arrive. */
+  async function refuse(): Promise<void> {
+    if (blocked.size === 0) return;
+    const verdict = { state: 'failed', error: 'unreachable' } as const;
+    const limits = { all: 1_000, unasked: 1_000 };
+    const claimed = await outbox.claim(PLATFORMS, limits, now());
+    for (const row of claimed) {
+      if (!blocked.has(row.reply.to.room)) await outbox.release(row, now());
+      else {
+        await outbox.settleElsewhere(row, verdict, PLATFORMS, now());
+        await outbox.markUnreachable(row);
+      }
+    }
+    if (claimed.some(({ reply }) => blocked.has(reply.to.room))) await refuse();
+  }
+
   const inboxOf = (room: string) => {
-    const box = inboxes.get(room) ?? { unread: [], buttons: [], shown: [] };
+    const box = inboxes.get(room) ?? { unread: [], buttons: [], shown: [], links: [], lastPost: '' };
     inboxes.set(room, box);
     return box;
   };
@@ -207,11 +256,21 @@ export async function simulate(
     }
   }
 
-  async function give(name: string, locale: string, platform: string, input: Input): Promise<void> {
+  async function give(
+    name: string,
+    locale: string,
+    platform: string,
+    input: Input,
+    shared: { readonly room?: string; readonly inReplyTo?: string } = {},
+  ): Promise<void> {
     if (settings.restarts) await restart();
+    const { room, inReplyTo } = shared;
+    const alone = { platform, room: name, isPrivate: true };
     const update = {
       id: `sim-${newId()}`,
-      from: { platform, room: name, isPrivate: true },
+      from: room === undefined ? alone : { platform, room, isPrivate: false },
+      ...(room !== undefined && { privately: alone }),
+      ...(inReplyTo !== undefined && { inReplyTo }),
       sender: { platform, id: name, name, locale },
       at: now().toISOString(),
       input,
@@ -229,6 +288,9 @@ export async function simulate(
     assist,
     now,
     restart,
+    block: (room) => {
+      blocked.add(room);
+    },
     async arrive(...updates) {
       await Promise.all(updates.map((update) => engine.receive(update)));
       await settle();
@@ -246,6 +308,17 @@ export async function simulate(
         await runDue();
       }
       at = until;
+    },
+    room(name) {
+      const box = inboxOf(name);
+      return {
+        links: box.links,
+        async reads() {
+          await runDue();
+          await settle();
+          return box.unread.splice(0).map(asRead);
+        },
+      };
     },
     person(name, locale = 'fr', platform = 'sim') {
       const box = inboxOf(name);
@@ -267,6 +340,21 @@ export async function simulate(
         },
         reads,
         sends,
+        in: (room) => {
+          const writes = async (input: Input, inReplyTo?: string) => {
+            await give(name, locale, platform, input, { room, ...(inReplyTo && { inReplyTo }) });
+            return reads();
+          };
+          return {
+            says: (text) => writes({ kind: 'text', text }),
+            answers: (text) => writes({ kind: 'text', text }, inboxOf(room).lastPost),
+            presses: (label) => {
+              const found = inboxOf(room).links.findLast((option) => option.label === label);
+              if (!found) throw new Error(`nobody was shown a button "${label}" in ${room}`);
+              return writes({ kind: 'choice', tokens: [found.token] });
+            },
+          };
+        },
         says: (text) => sends({ kind: 'text', text }),
         pressesOn: async (receipt, label) => {
           const found = box.buttons.findLast((option) => option.label === label);
@@ -293,6 +381,19 @@ export async function simulate(
     },
   };
 }
+
+interface Box {
+  readonly unread: Message[];
+  readonly buttons: Option[];
+  shown: readonly Option[];
+  /** For anybody to press, whatever the platform makes of them. */
+  readonly links: Option[];
+  /** The message that came last of those that can be answered here. */
+  lastPost: string;
+}
+
+const linksOf = ({ parts }: Reply): readonly Option[] =>
+  parts.flatMap((part) => (part.kind === 'choice' ? part.options.filter(({ link }) => link) : []));
 
 /** A message as somebody reads it: its text, then its buttons. */
 function asRead({ body, options }: Message): string {

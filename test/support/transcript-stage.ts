@@ -26,6 +26,11 @@ export async function arrange(story: Story, text: string): Promise<void> {
     await demoAnswers(people);
   } else if (what === 'here') {
     for (const name of names) people.set(name, await arrive(world, name));
+  } else if (what === 'on') {
+    const [platform = '', name = ''] = names;
+    people.set(name, await arrive(world, name, platform));
+  } else if (what === 'blocks') {
+    for (const name of names) world.block(name);
   } else if (what === 'demo') {
     let count = 0;
     await seedDemo(prisma, world.now(), () => `demo${String(++count).padStart(8, '0')}`);
@@ -42,8 +47,8 @@ export async function arrange(story: Story, text: string): Promise<void> {
   }
 }
 
-async function arrive(world: Simulation, name: string): Promise<SimulatedPerson> {
-  const person = world.person(name);
+async function arrive(world: Simulation, name: string, platform?: string): Promise<SimulatedPerson> {
+  const person = world.person(name, 'fr', platform);
   await person.says('/start');
   await person.says('annuler');
   await person.says('annuler');

@@ -14,11 +14,19 @@
  *   lea ! "Rennes"                  did not read these words, nor (without quotes) this text, in this answer
  *   nadia (en) > hello              somebody whose application is in English
  *
+ *   lea #salon > /lier_club         writes in a room that others read too ("#" and its name)
+ *   lea #salon > [Répondre]         presses a button that stands there for anybody
+ *   lea #salon > re: Au marché      answers there what the program said last
+ *   #salon < space-question-how     this was said in the room
+ *   #salon ! "Léa"                  this was not
+ *
  *   @ 2026-11-23T09:00:00Z          the story begins (without it: Monday, 10 o'clock in Paris)
  *   @ +2 days                       time passes; what falls due happens (also hours, minutes)
  *   @ here lea nadia                they have been welcomed before and have put the first questions off
  *   @ demo                          there is the demonstration club; its people press the first button they see
  *   @ code                          the program printed an organiser's code; "{code}" stands for it in what people say
+ *   @ on discord autre              somebody is here too, on this platform; "{link lea}" stands for the code lea was given
+ *   @ blocks lea                    from now on nothing can be delivered to her
  *   @ club Rezé                     Olivier organises a club in this town, with a meetup on Thursday 3 December, 18:30
  *   @ club Rezé, 1 seat             the same, for one person (any number of seats)
  *   @ mentor nadia accounting tax   somebody who is here is a mentor for these needs, near Nantes, at all hours
@@ -37,7 +45,10 @@ import { patternsOf } from './transcript-texts.ts';
 
 interface Line {
   readonly number: number;
+  /** A person, or a room ("#salon") that is read. */
   readonly who: string;
+  /** The room that a person writes in. */
+  readonly room?: string;
   readonly locale: Locale;
   readonly sign: '>' | '<' | '!' | '@';
   readonly text: string;
@@ -46,6 +57,8 @@ interface Line {
 const NEXT_PAGE = 'Suite';
 const MOST_PAGES = 10;
 const OLD = 'old ';
+/** As the text `link-code-code` gives it. */
+const LINK_CODE = /(?:Votre code :|Your code:) (.{9})/;
 
 export const readTranscript = (path: string): readonly Line[] =>
   parseTranscript(path, readFileSync(path, 'utf8'));
@@ -58,10 +71,21 @@ export function parseTranscript(path: string, content: string): readonly Line[] 
     if (!line || line.startsWith('#')) return [];
     const arranged = /^@\s*(.+)$/.exec(line)?.[1];
     if (arranged) return [{ number, who: '', locale: 'fr', sign: '@', text: arranged }];
-    const said = /^(\p{L}+)(?: \((fr|en)\))? ([<>!]) ?(.*)$/u.exec(line);
+    const said =
+      /^(\p{L}+)(?: \((fr|en)\))?(?: (#\p{L}+))? ([<>!]) ?(.*)$/u.exec(line) ??
+      /^(#\p{L}+)()() ([<!]) ?(.*)$/u.exec(line);
     if (!said) throw new Error(`${path}:${number}: "${line}" is no line of a transcript`);
-    const [, who = '', locale, sign, text = ''] = said;
-    return [{ number, who, locale: (locale ?? 'fr') as Locale, sign: sign as Line['sign'], text }];
+    const [, who = '', locale, room, sign, text = ''] = said;
+    return [
+      {
+        number,
+        who,
+        ...(room && { room }),
+        locale: (locale || 'fr') as Locale,
+        sign: sign as Line['sign'],
+        text,
+      },
+    ];
   });
 }
 
@@ -80,21 +104,37 @@ export async function play(
   capabilities: Capabilities,
 ): Promise<void> {
   const story: Story = { world, people: new Map(), code: '' };
+  const links = new Map<string, string>();
+  const meant = (text: string) =>
+    text
+      .replace('{code}', story.code)
+      .replace(/\{link (\p{L}+)\}/u, (_all, who: string) => links.get(who) ?? '');
   const { people } = story;
   const last = new Map<string, string>();
   let isSkipping = false;
   for (const [at, line] of lines.entries()) {
+    if (line.who.startsWith('#')) {
+      const read = [last.get(line.who) ?? '', ...(await world.room(line.who).reads())].filter(Boolean);
+      last.set(line.who, read.join('\n\n'));
+      check(`${path}:${line.number}`, line, read.join('\n\n'));
+      continue;
+    }
     const person = people.get(line.who) ?? (line.who && world.person(line.who, line.locale));
     if (person) people.set(line.who, person);
     const place = `${path}:${line.number}`;
     if (line.sign === '@') {
       isSkipping = false;
       await arrange(story, line.text);
-      for (const who of people.keys()) last.delete(who);
+      last.clear();
     } else if (line.sign === '>' && person) {
       isSkipping = capabilities.buttons === 0 && line.text.startsWith(OLD);
       if (isSkipping) continue;
-      const read = (await say(person, line.text.replace('{code}', story.code), capabilities)).join('\n\n');
+      for (const who of last.keys()) if (who.startsWith('#')) last.delete(who);
+      const heard = line.room
+        ? await sayInRoom(person, line.room, meant(line.text))
+        : await say(person, meant(line.text), capabilities);
+      const read = heard.join('\n\n');
+      links.set(line.who, LINK_CODE.exec(read)?.[1] ?? links.get(line.who) ?? '');
       last.set(line.who, read);
       refuseTrouble(place, line, read, lines.slice(at + 1));
       await demoAnswers(people);
@@ -146,6 +186,13 @@ async function say(
   const answers: string[] = [];
   for (const label of labels) answers.push(...(await press(person, label, capabilities)));
   return answers;
+}
+
+function sayInRoom(person: SimulatedPerson, room: string, text: string): Promise<readonly string[]> {
+  const label = /^\[([^\]]+)\]$/.exec(text)?.[1];
+  if (label) return person.in(room).presses(label);
+  const answer = /^re: (.*)$/.exec(text)?.[1];
+  return answer ? person.in(room).answers(answer) : person.in(room).says(text);
 }
 
 const isDone = (label: string): boolean => label === "C'est tout" || label === 'That is all';
