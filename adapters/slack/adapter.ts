@@ -13,7 +13,8 @@ import { faultOfCode } from './outcome.ts';
 import { createProfiles } from './profiles.ts';
 import { createRespond } from './respond.ts';
 import { createSender } from './send.ts';
-import { createWorkspaces, NotNow } from './workspaces.ts';
+import { NotNow } from './tokens.ts';
+import { createWorkspaces } from './workspaces.ts';
 
 export interface SlackAdapter extends Adapter {
   status(): SlackStatus;

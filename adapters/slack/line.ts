@@ -6,7 +6,8 @@ import { PLATFORM } from './payload.ts';
 import { type Intake, take } from './intake.ts';
 import { faultOf } from './outcome.ts';
 import { listenOnce } from './socket.ts';
-import type { SeveralWorkspaces, Workspaces } from './workspaces.ts';
+import type { SeveralWorkspaces } from './tokens.ts';
+import type { Workspaces } from './workspaces.ts';
 
 export interface SlackCommand {
   readonly names: { readonly fr: string; readonly en: string };

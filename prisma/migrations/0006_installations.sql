@@ -6,7 +6,7 @@ create table "installation" (
     "bot_user_id" text not null,
     "app_id" text not null,
     "sealed" text not null,
-    "revision" integer not null default 1,
+    "revision" text not null,
     "renewing_until" timestamptz(3),
     "installed_at" timestamptz(3) not null,
 

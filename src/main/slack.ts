@@ -1,7 +1,7 @@
 /** Slack: one workspace by its token, or several that install the program by themselves. */
 import type { SlackAdapter } from '#adapters/slack/adapter.ts';
 import type { Install } from '#adapters/slack/oauth.ts';
-import type { SeveralWorkspaces } from '#adapters/slack/workspaces.ts';
+import type { SeveralWorkspaces } from '#adapters/slack/tokens.ts';
 import type { Config } from '#src/config.ts';
 import type { Logger } from '#src/log.ts';
 import type { Database } from '#src/storage/database.ts';

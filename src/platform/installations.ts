@@ -18,8 +18,8 @@ export interface Workspace {
 }
 
 export interface Installation extends Workspace {
-  /** Grows with each change of the grant. */
-  readonly revision: number;
+  /** Another one with each change of the grant, also after the workspace was dropped and came back. */
+  readonly revision: string;
   /** Undefined when it was sealed with a key that this program has not been given. */
   readonly grant: Grant | undefined;
 }

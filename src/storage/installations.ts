@@ -1,4 +1,5 @@
 /** Installations in the tables `installation` and `spent_state`; grants are sealed, for their workspace alone. */
+import { randomUUID } from 'node:crypto';
 import type { Grant, Installation, Installations, Workspace } from '#src/platform/installations.ts';
 import type { SecretBox } from '#src/storage/secret-box.ts';
 import { storableText } from '#src/storage/json.ts';
@@ -8,7 +9,7 @@ import type { PrismaClient } from '#prisma/generated/client.ts';
 const CLAIM_MS = 30_000;
 
 interface Row extends Workspace {
-  readonly revision: number;
+  readonly revision: string;
   readonly sealed: string;
 }
 
@@ -42,13 +43,14 @@ export function createInstallations(
 
     async save({ teamId, teamName, botUserId, appId }, grant) {
       const workspace = { teamId, teamName: storableText(teamName), botUserId, appId };
-      const sealed = seal(workspace, grant);
-      const { revision } = await prisma.installation.upsert({
+      const changed = { ...workspace, sealed: seal(workspace, grant), revision: randomUUID() };
+      const before = await prisma.installation.count({ where: { platform, teamId } });
+      await prisma.installation.upsert({
         where: { platform_teamId: { platform, teamId } },
-        create: { ...workspace, platform, sealed, installedAt: now() },
-        update: { ...workspace, sealed, revision: { increment: 1 }, renewingUntil: null },
+        create: { ...changed, platform, installedAt: now() },
+        update: { ...changed, renewingUntil: null },
       });
-      return { isNew: revision === 1 };
+      return { isNew: before === 0 };
     },
 
     async renew(known, exchange) {
@@ -65,12 +67,13 @@ export function createInstallations(
         await prisma.installation.updateMany({ where: where(known), data: { renewingUntil: null } });
         throw error;
       }
+      const revision = randomUUID();
       const changed = await prisma.installation.updateMany({
         where: where(known),
-        data: { sealed: seal(known, grant), revision: { increment: 1 }, renewingUntil: null },
+        data: { sealed: seal(known, grant), revision, renewingUntil: null },
       });
       // Installed again meanwhile: that grant is the newer one.
-      return changed.count > 0 ? { ...known, revision: known.revision + 1, grant } : undefined;
+      return changed.count > 0 ? { ...known, revision, grant } : undefined;
     },
 
     async forget(known) {

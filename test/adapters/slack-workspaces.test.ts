@@ -209,6 +209,18 @@ describe('a club that removes the app', () => {
   });
 });
 
+test('removed and installed again, all of it heard by another process: this one catches up and destroys nothing', async () => {
+  await install(nantes);
+  const { says } = await program();
+  expect(await says('bonjour', nantes, lea)).toMatchObject({ ok: true });
+  server.directory.revoke(nantes.world);
+  await database.prisma.installation.deleteMany();
+  await install(nantes);
+  expect(await says('bonjour', nantes, lea)).toMatchObject({ ok: false, why: 'later', retryAfterMs: 1000 });
+  expect(await says('bonjour', nantes, lea)).toMatchObject({ ok: true });
+  expect(await installed()).toEqual(['Club de Nantes']);
+});
+
 test('a right is missing in one workspace: said, tried again later, forgotten once it works', async () => {
   await install(nantes);
   await install(reze);

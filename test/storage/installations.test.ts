@@ -97,7 +97,9 @@ onEveryDatabase('installations', (open) => {
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(await installations.renew(known, async () => grant('second'))).toBeUndefined();
     clock.now = new Date(clock.now.getTime() + 31_000);
-    expect(await installations.renew(known, async () => grant('second'))).toMatchObject({ revision: 2 });
+    expect(await installations.renew(known, async () => grant('second'))).toMatchObject({
+      grant: grant('second'),
+    });
   });
 
   test('installed again while tokens were renewed or dropped, the newer ones stay', async () => {
@@ -115,6 +117,11 @@ onEveryDatabase('installations', (open) => {
     expect(found?.grant?.token).toBe('xoxb-again');
     if (found) await installations.forget(found);
     expect(await installations.all()).toEqual([]);
+    // Gone and come back: what somebody remembers of the first time does not touch the second.
+    await installations.save(NANTES, grant('back'));
+    await installations.forget(known);
+    expect(await installations.renew(known, async () => grant('late'))).toBeUndefined();
+    expect((await installations.find('T1'))?.grant?.token).toBe('xoxb-back');
   });
 
   test('what is good once is good once, and is forgotten when it is too old anyway', async () => {
