@@ -31,7 +31,7 @@ export interface Seen {
 
 const BUSINESS = { display_phone_number: '+33 9 00 00 00 01', phone_number_id: '106540352242922' };
 export const PHONE_ID = BUSINESS.phone_number_id;
-export const OWN_NUMBER = '33900000001';
+const OWN_NUMBER = '33900000001';
 
 let ids = 0;
 /** Holds the number, as WhatsApp's own ids do. */
