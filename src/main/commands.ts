@@ -10,6 +10,7 @@ const LISTED = [
   'mentor',
   'meetups',
   'plus-one',
+  'question',
   'link',
   'data',
   'language',
@@ -78,7 +79,15 @@ export const listedCommands: readonly ListedCommand[] = LISTED.map((key) => {
 });
 
 /** Only for menus that differ by person. */
-export const organiserCommands: readonly ListedCommand[] = ['new-meetup', 'manage-meetups'].map((key) => ({
+export const organiserCommands: readonly ListedCommand[] = [
+  'new-meetup',
+  'manage-meetups',
+  'announce',
+  'bind',
+  'unbind',
+  'spaces',
+  'invite',
+].map((key) => ({
   names: both(`command-${key}`),
   descriptions: both(`command-${key}-about`),
   scope: 'both',
