@@ -14,7 +14,7 @@ import { PLATFORM } from './payload.ts';
 const STATE_LIFE_MS = 10 * 60_000;
 
 /** The rights asked for; docs/slack-manifest.yaml lists the same. */
-export const SCOPES = [
+const SCOPES = [
   'app_mentions:read',
   'channels:history',
   'chat:write',
