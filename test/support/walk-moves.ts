@@ -94,6 +94,47 @@ export const TRIGGERS: Readonly<Record<string, fc.Arbitrary<Slots>>> = {
   'answer-outcome': record({ state: one('sent', 'closed', 'gone', 'often', 'own') }),
   'peer-thanks': record({ answer: one(...ANSWERS) }),
   'answer-reported': record({ answer: one(...ANSWERS) }),
+  'link-code': record({ code: fc.constant('K7QM4XRA'), minutes: fc.constant(10) }),
+  'link-ask': record({
+    link: one('link-claimed', 'gone'),
+    platform: one('discord', 'sim'),
+    name: one('Léa', ''),
+  }),
+  'link-confirm': record({
+    link: one('link-confirmed', 'gone'),
+    platform: one('telegram', 'web'),
+    name: one('Léa', ''),
+  }),
+  'link-news': record({
+    news: one(
+      ...['wrong', 'expired', 'used', 'own', 'same-person', 'too-many', 'waiting', 'not-confirmed', 'over'],
+      ...['linked', 'linked-here', 'unlinked', 'unlinked-here'],
+    ),
+    platform: one('slack', 'sim'),
+    name: one('Léa', ''),
+  }),
+  'merge-choices': record({
+    differences: one(
+      { activity: { kept: 'boulangère', other: 'fleuriste' }, stage: { kept: 'idea', other: 'running' } },
+      { place: { kept: '44109', other: '35238' }, needs: { kept: ['tax'], other: ['law', 'tax'] } },
+      {
+        locale: { kept: 'fr', other: 'en' },
+        'mentor-place': { kept: ['44109', true], other: ['35238', false] },
+      },
+      {
+        'mentor-first-name': { kept: 'Léa', other: 'Lea' },
+        'mentor-skills': { kept: ['tax'], other: ['law'] },
+        'mentor-trade': { kept: 'comptable', other: 'juriste' },
+        'mentor-languages': { kept: ['fr'], other: ['fr', 'en'] },
+        'mentor-capacity': { kept: 1, other: 5 },
+        'mentor-pings': { kept: 1, other: 2 },
+        'mentor-quiet': {
+          kept: ['20:00', '08:00', 'Europe/Paris'],
+          other: ['00:00', '00:00', 'Europe/Paris'],
+        },
+      },
+    ),
+  }),
   'plus-one-due': record({
     id: one('step1', 'gone'),
     what: fc.constant('Appeler trois clients'),

@@ -57,6 +57,7 @@ export async function walkTown(): Promise<{ readonly database: TestDatabase; rea
       },
     });
   }
+  await addLinks(database);
   await addSteps(database);
   await addRequests(database);
   await addClub(database);
@@ -146,6 +147,27 @@ async function addQuestions({ prisma }: TestDatabase): Promise<void> {
     const data = { id, questionId: 'question-open', personId: OTHER, text: 'Au marché.', createdAt: at };
     await prisma.peerAnswer.create({ data: { ...data, thankedAt } });
   }
+}
+
+/** Known has a second account, and two codes under way: one typed there, one confirmed there. */
+async function addLinks({ prisma }: TestDatabase): Promise<void> {
+  await prisma.identity.create({
+    data: { platform: 'discord', externalId: KNOWN, personId: KNOWN, name: 'Léa', address: {} },
+  });
+  for (const state of ['claimed', 'confirmed'])
+    await prisma.linkCode.create({
+      data: {
+        id: `link-${state}`,
+        hash: state,
+        personId: state === 'confirmed' ? KNOWN : OTHER,
+        claimedBy: state === 'confirmed' ? OTHER : KNOWN,
+        platform: 'sim',
+        externalId: OTHER,
+        state,
+        madeAt: at,
+        expiresAt: later(60),
+      },
+    });
 }
 
 async function addClub({ prisma }: TestDatabase): Promise<void> {
