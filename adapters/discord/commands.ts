@@ -22,7 +22,7 @@ export interface DiscordCommand {
   readonly descriptions: Words;
   readonly scope: 'private' | 'group' | 'both';
   /** What may follow the command; what can be meant is suggested while it is typed. */
-  readonly argument?: { readonly names: Words; readonly about: Words; readonly suggests: Suggested };
+  readonly argument?: { readonly names: Words; readonly about: Words; readonly suggests?: Suggested };
   /** Listed only to those who manage the server's events. The engine checks who organises, whoever sees it. */
   readonly forOrganisers?: boolean;
 }
@@ -69,7 +69,14 @@ const describe = ({ names, descriptions, scope, argument, forOrganisers }: Disco
   contexts: [...CONTEXTS[scope]],
   integration_types: [ApplicationIntegrationType.GuildInstall],
   ...(forOrganisers && { default_member_permissions: String(PermissionFlagsBits.ManageEvents) }),
-  ...(argument && { options: [{ ...option(argument.names, argument.about), autocomplete: true as const }] }),
+  ...(argument && {
+    options: [
+      {
+        ...option(argument.names, argument.about),
+        ...(argument.suggests && { autocomplete: true as const }),
+      },
+    ],
+  }),
 });
 
 const option = (names: Words, words: Words) => ({

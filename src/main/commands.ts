@@ -31,7 +31,8 @@ export interface ListedCommand {
 interface CommandArgument {
   readonly names: Readonly<Record<Locale, string>>;
   readonly about: Readonly<Record<Locale, string>>;
-  readonly suggests: Suggested;
+  /** Absent: nothing can be suggested (a code). */
+  readonly suggests?: Suggested;
 }
 
 const both = (key: string) => ({ fr: texts.say('fr')(key), en: texts.say('en')(key) });
@@ -45,19 +46,21 @@ export const discordWords = {
   },
 };
 
-const SUGGESTED: Readonly<Partial<Record<(typeof LISTED)[number], Suggested>>> = {
+/** Commands with an argument, and what can be suggested for it. */
+const ARGUMENTS: Readonly<Partial<Record<(typeof LISTED)[number], Suggested | 'nothing'>>> = {
   find: 'resource',
   mentor: 'need',
   meetups: 'place',
+  link: 'nothing',
 };
 
 function argumentOf(key: (typeof LISTED)[number]): CommandArgument | undefined {
-  const suggests = SUGGESTED[key];
+  const suggests = ARGUMENTS[key];
   return (
     suggests && {
       names: both(`command-${key}-argument`),
       about: both(`command-${key}-argument-about`),
-      suggests,
+      ...(suggests !== 'nothing' && { suggests }),
     }
   );
 }
