@@ -19,6 +19,7 @@ export const announce: Handler = async (tx, { key, data, personId, now }) => {
   const spaces = await tellSpaces(tx, clubId, 'space-announcement', `${key}:space`, {
     club: club.name,
     text,
+    about: 'announcement',
   });
   const reach = data['to'] === 'all' ? await takeAnnouncement(tx, club, now) : 'no';
   const members =
@@ -66,6 +67,7 @@ export const shareSuccess: Handler = async (tx, { key, data, personId }) => {
   return tellSpaces(tx, clubId, 'space-success', key, {
     what: asText(data['what']).slice(0, LONGEST_SUCCESS),
     name: asText(data['name']).slice(0, LONGEST_NAME) || null,
+    about: 'success',
   });
 };
 

@@ -222,16 +222,19 @@ async function showHome(talk: Talk, { id, from }: Update, before: Session): Prom
  */
 async function takeReplyInRoom(talk: Talk, update: Update, before: Session): Promise<Turn | undefined> {
   const { from, input, inReplyTo, sender } = update;
-  if (isForOne(from) || inReplyTo === undefined || input.kind !== 'text') return undefined;
+  if (from.isPrivate || inReplyTo === undefined || input.kind !== 'text') return undefined;
   const about = await talk.world.read.clubs.aboutOf(from.platform, from.room, inReplyTo);
   const [kind = '', id = ''] = about?.split(':') ?? [];
-  const flow = about ? talk.world.book.byTrigger(`reply-to-${kind}`) : undefined;
-  if (!flow || talk.world.isDistress(input.text)) return undefined;
+  if (!about || talk.world.isDistress(input.text)) return undefined;
+  const flow = talk.world.book.byTrigger(`reply-to-${kind}`);
+  // Under a meetup or an announcement members talk to each other.
+  if (!flow) return { session: before, replies: [], effects: [] };
   const answer = cutText(cleanText(input.text), LONGEST_TEXT);
   await talk.runAside(flow, { [kind]: id, answer, name: sender.name ?? null });
+  const { whisper: _whisper, ...room } = from;
   const replies: Reply[] =
     talk.parts.length > 0
-      ? [{ to: from, parts: talk.parts, audience: 'room', class: 'answer', answers: update.id }]
+      ? [{ to: room, parts: talk.parts, audience: 'room', class: 'answer', answers: update.id }]
       : [];
   return { session: before, replies, effects: talk.effects };
 }
