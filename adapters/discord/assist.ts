@@ -18,10 +18,11 @@ type Typing = Extract<Decoded, { kind: 'typing' }>;
 /** @returns whether a form stands before the person now: then there is nothing to hand over. Never rejects. */
 export async function openForm(line: Line, { update, ack, form: token }: Pressed): Promise<boolean> {
   if (!ack || token === undefined) return false;
-  const form = await inTime(line, () => line.assist?.form(update.sender, token));
-  const data = form && drawForm(form, `${FORM}${token}`);
-  if (!data) return false;
-  return respond(line, ack, { type: InteractionResponseType.Modal, data });
+  const data = await inTime(line, async () => {
+    const form = await line.assist?.form(update.sender, token);
+    return form && drawForm(form, `${FORM}${token}`);
+  });
+  return data !== undefined && respond(line, ack, { type: InteractionResponseType.Modal, data });
 }
 
 /** Shows what can be meant by what is typed so far; nothing, when that takes too long. Never rejects. */

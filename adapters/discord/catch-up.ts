@@ -4,6 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Routes } from 'discord.js';
+import type { Heard as Known } from '#src/platform/adapter.ts';
 import { PLATFORM } from './codec.ts';
 import { takeMessage } from './intake.ts';
 import type { Line } from './line.ts';
@@ -19,11 +20,9 @@ const PAUSE_MS = 50;
 
 /** Never rejects. */
 export async function catchUp(line: Line, signal: AbortSignal): Promise<void> {
-  await recall(line);
-  const heard = [...line.direct.values()].toReversed().slice(0, ROOMS);
+  const heard = await heardBefore(line);
   for (const { room, last } of heard) {
     if (signal.aborted) return;
-    if (last === undefined) continue;
     try {
       const query = new URLSearchParams({ after: last, limit: MESSAGES });
       const messages = (await line.rest
@@ -39,15 +38,33 @@ export async function catchUp(line: Line, signal: AbortSignal): Promise<void> {
   }
 }
 
-/** What the program knew before it was started again; what it has heard since is newer. */
-async function recall(line: Line): Promise<void> {
+interface Before {
+  readonly room: string;
+  readonly last: string;
+}
+
+/** What was heard last in each room until now, newest first; what arrives while this is looked up is not "before". */
+async function heardBefore(line: Line): Promise<readonly Before[]> {
+  const own = [...line.direct];
+  const before = new Map<string, Before>();
+  for (const { senderId, room, updateId } of (await recall(line)).toReversed()) {
+    if (!/^\d+$/.test(updateId)) continue;
+    before.set(senderId, { room, last: updateId });
+    if (!line.direct.has(senderId)) remember(line.direct, senderId, { room, last: updateId });
+  }
+  // What this process has heard is newer.
+  for (const [senderId, { room, last }] of own)
+    if (last !== undefined) remember(before, senderId, { room, last });
+  return [...before.values()].toReversed().slice(0, ROOMS);
+}
+
+/** What the program knew before it was started again. */
+async function recall(line: Line): Promise<readonly Known[]> {
   try {
-    const before = (await line.assist?.heardLately(PLATFORM, ROOMS)) ?? [];
-    for (const { senderId, room, updateId } of before.toReversed())
-      if (line.direct.get(senderId)?.last === undefined && /^\d+$/.test(updateId))
-        remember(line.direct, senderId, { room, last: updateId });
+    return (await line.assist?.heardLately(PLATFORM, ROOMS)) ?? [];
   } catch (error) {
     const fault = error instanceof Error ? error.name : 'fault';
     line.options.log.warn({ platform: PLATFORM, fault }, 'what was heard before cannot be looked up');
+    return [];
   }
 }

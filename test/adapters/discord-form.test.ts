@@ -120,6 +120,7 @@ describe('a form', () => {
     ['whose question is gone', async () => undefined],
     ['that cannot be looked up', async () => Promise.reject(new Error('the database is away'))],
     ['that takes too long', () => new Promise<undefined>(() => {})],
+    ['that makes no sense', async () => ({ ...PROFILE, fields: null as never })],
     ['of which nothing fits', async () => ({ ...PROFILE, fields: [] })],
   ])('%s: the press is a press like any other', async (_, form) => {
     await story.restarts({ form });
