@@ -1,20 +1,12 @@
-/** Two people turn out to be one: a test for each rule of src/people/merge.ts. */
+/** Two people turn out to be one: what becomes of their clubs and histories. The rules are those of src/people/merge.ts. */
 import { expect, test } from 'vitest';
-import type { Prisma, PrismaClient } from '#prisma/generated/client.ts';
-import type { Consequence } from '#src/domain.ts';
+import type { PrismaClient } from '#prisma/generated/client.ts';
 import { newSession } from '#src/engine/session.ts';
-import { mergePeople, PERSON_COLUMNS } from '#src/people/merge.ts';
+import { PERSON_COLUMNS } from '#src/people/merge.ts';
 import type { Database } from '#src/storage/database.ts';
 import { onEveryDatabase } from '#test/support/databases.ts';
 import { addressOf } from '#test/support/updates.ts';
-
-const KEPT = 'kept00000001';
-const GONE = 'gone00000001';
-const NADIA = 'nadia0000001';
-const MARC = 'marc00000001';
-const now = new Date('2026-11-23T09:00:00Z');
-const later = (days: number) => new Date(now.getTime() + days * 86_400_000);
-const json = (value: unknown) => value as Prisma.InputJsonValue;
+import { GONE, json, KEPT, later, MARC, now, profile, request, told, twoPeople } from './two-people.ts';
 
 /** Every column that names a person, by foreign key, through a mentor's card, or by its name. */
 const NAMING = `
@@ -31,76 +23,8 @@ const NAMING = `
 const NOT_NAMING = ['ping.mentor_contact'];
 
 onEveryDatabase('two people become one', (open) => {
-  async function opened() {
-    const database = await open();
-    const { prisma } = database;
-    const names = [
-      [KEPT, 'telegram', 'lea'],
-      [GONE, 'discord', 'lea.martin'],
-      [NADIA, 'telegram', 'nadia'],
-      [MARC, 'telegram', 'marc'],
-    ] as const;
-    for (const [id, platform, externalId] of names)
-      await prisma.person.create({
-        data: {
-          id,
-          identities: {
-            create: {
-              platform,
-              externalId,
-              name: externalId,
-              address: json(addressOf(externalId, platform)),
-            },
-          },
-        },
-      });
-    const merge = () => prisma.$transaction((tx) => mergePeople(tx, KEPT, GONE, now));
-    return { database, prisma, merge };
-  }
+  const opened = () => twoPeople(open);
 
-  const profile = (personId: string, more = {}) => ({
-    personId,
-    activity: 'boulangère',
-    stage: 'idea',
-    place: '44109',
-    needs: ['tax'],
-    consentedAt: now,
-    consentText: 'about-me-1',
-    consentChannel: 'telegram',
-    updatedAt: now,
-    ...more,
-  });
-  const card = (personId: string, more = {}) => ({
-    personId,
-    firstName: 'Léa',
-    skills: ['accounting'],
-    languages: ['fr'],
-    capacity: 2,
-    pingsPerWeek: 2,
-    zone: 'Europe/Paris',
-    createdAt: now,
-    ...more,
-  });
-  const request = (id: string, personId: string, status: string) => ({
-    id,
-    personId,
-    need: 'accounting',
-    message: 'Lire mon bilan.',
-    locale: 'fr',
-    firstName: 'Léa',
-    zone: 'Europe/Paris',
-    status,
-    promisedBy: later(2),
-    createdAt: now,
-  });
-  const ping = (id: string, requestId: string, mentorId: string, status: string) => ({
-    id,
-    requestId,
-    mentorId,
-    status,
-    sentAt: now,
-    expiresAt: later(2),
-  });
   async function club(prisma: PrismaClient, seats: number | null = null) {
     const place = { place: '44143', zone: 'Europe/Paris', createdAt: now };
     await prisma.club.create({ data: { id: 'club', name: 'Club de Rezé', ...place } });
@@ -122,16 +46,17 @@ onEveryDatabase('two people become one', (open) => {
     Object.fromEntries(
       (await prisma.rsvp.findMany()).map(({ personId, answer }) => [personId, answer] as const),
     );
-  const told = (made: { readonly consequences: readonly Consequence[] } | undefined) =>
-    made?.consequences.flatMap((one) => (one.kind === 'tell' ? [`${one.personId} ${one.trigger}`] : []));
-
   test('every column that names a person has a rule', async () => {
     const { database } = await opened();
-    const { rows } = await database.pool.query<{ name: string }>(NAMING);
-    const found = rows.map(({ name }) => name).filter((name) => !NOT_NAMING.includes(name));
-    expect(found.sort(), 'add the new column to PERSON_COLUMNS in src/people/merge.ts').toEqual(
+    const naming = async () => {
+      const { rows } = await database.pool.query<{ name: string }>(NAMING);
+      return rows.map(({ name }) => name).filter((name) => !NOT_NAMING.includes(name));
+    };
+    expect((await naming()).sort(), 'add the new column to PERSON_COLUMNS in src/people/merge.ts').toEqual(
       Object.keys(PERSON_COLUMNS).sort(),
     );
+    await database.pool.query('create table note (written_for text references person (id), author text)');
+    expect(await naming()).toEqual(expect.arrayContaining(['note.written_for', 'note.author']));
   });
 
   test('both histories stay, and nothing names the other any more but the alias', async () => {
@@ -256,90 +181,6 @@ onEveryDatabase('two people become one', (open) => {
       { personId: KEPT, clubId: 'club', role: 'organiser', joinedAt: later(-9) },
     ]);
     expect(await prisma.meetupWish.findMany()).toMatchObject([{ personId: KEPT, place: '44109' }]);
-  });
-
-  test('nobody mentors themselves: the ping is withdrawn and the request searched again; a talk is over', async () => {
-    const { prisma, merge } = await opened();
-    await prisma.mentor.create({ data: card(GONE) });
-    for (const [id, owner, requestStatus, status] of [
-      ['open', KEPT, 'pinged', 'open'],
-      ['met', KEPT, 'introduced', 'accepted'],
-      ['past', KEPT, 'pinged', 'declined'],
-    ] as const) {
-      await prisma.helpRequest.create({ data: request(id, owner, requestStatus) });
-      await prisma.ping.create({ data: { ...ping(`p-${id}`, id, GONE, status), mentorContact: '06' } });
-    }
-    const merged = await merge();
-    expect(merged?.consequences).toContainEqual(
-      expect.objectContaining({ kind: 'later', work: 'mentoring.match', data: { request: 'open' } }),
-    );
-    const pings = await prisma.ping.findMany({ orderBy: { id: 'asc' }, include: { request: true } });
-    expect(
-      pings.map(({ id, status, mentorId, request: about }) => [id, status, mentorId, about.status]),
-    ).toEqual([
-      ['p-met', 'done', KEPT, 'done'],
-      ['p-open', 'withdrawn', KEPT, 'open'],
-      ['p-past', 'declined', KEPT, 'pinged'],
-    ]);
-    expect(pings.find(({ id }) => id === 'p-met')?.mentorContact).toBe(null);
-  });
-
-  test('both were asked about one request: the one who came farther answers', async () => {
-    const { prisma, merge } = await opened();
-    for (const personId of [KEPT, GONE]) await prisma.mentor.create({ data: card(personId) });
-    await prisma.helpRequest.create({ data: request('r1', NADIA, 'pinged') });
-    await prisma.helpRequest.create({ data: request('r2', NADIA, 'accepted') });
-    await prisma.ping.createMany({
-      data: [
-        ping('kept1', 'r1', KEPT, 'declined'),
-        ping('gone1', 'r1', GONE, 'open'),
-        ping('kept2', 'r2', KEPT, 'withdrawn'),
-        ping('gone2', 'r2', GONE, 'accepted'),
-      ],
-    });
-    await merge();
-    const left = await prisma.ping.findMany({ orderBy: { id: 'asc' } });
-    expect(left.map(({ id, mentorId, status }) => [id, mentorId, status])).toEqual([
-      ['gone1', KEPT, 'open'],
-      ['gone2', KEPT, 'accepted'],
-    ]);
-    expect(await prisma.mentor.count()).toBe(1);
-  });
-
-  test('a question that somebody else waits for is put again; one that was settled is not', async () => {
-    const { prisma, merge } = await opened();
-    await prisma.mentor.create({ data: card(GONE) });
-    await prisma.helpRequest.create({ data: request('r1', NADIA, 'pinged') });
-    await prisma.helpRequest.create({ data: request('r2', NADIA, 'pinged') });
-    await prisma.ping.create({ data: ping('p1', 'r1', GONE, 'open') });
-    await prisma.ping.create({ data: ping('p2', 'r2', GONE, 'expired') });
-    const run = { flow: 'ping', version: 1, answered: [], startedAt: '' };
-    const stack = ['p1', 'p2'].map((id) => ({ ...run, runId: id, slots: { ping: id } }));
-    const data = json({ ...newSession(addressOf('x'), ''), stack });
-    await prisma.session.create({ data: { personId: GONE, revision: 1, data, updatedAt: now } });
-    expect(told(await merge())).toEqual([`${KEPT} ping`]);
-  });
-
-  test('profiles complete each other; where both speak and differ, both values are asked about', async () => {
-    const { prisma, merge } = await opened();
-    await prisma.profile.create({ data: profile(KEPT, { activity: null, needs: ['tax', 'law'] }) });
-    await prisma.profile.create({
-      data: profile(GONE, { activity: 'fleuriste', stage: 'running', place: null, needs: ['law', 'tax'] }),
-    });
-    await prisma.mentor.create({ data: card(KEPT, { place: '44109', isRemote: false }) });
-    await prisma.mentor.create({ data: card(GONE, { place: '35238', trade: 'comptable' }) });
-    await prisma.person.update({ where: { id: GONE }, data: { locale: 'en' } });
-    expect((await merge())?.differences).toEqual({
-      stage: { kept: 'idea', other: 'running' },
-      'mentor-place': { kept: ['44109', false], other: ['35238', true] },
-      locale: { kept: 'fr', other: 'en' },
-    });
-    expect(await prisma.profile.findMany()).toMatchObject([
-      { personId: KEPT, activity: 'fleuriste', stage: 'idea', place: '44109', needs: ['tax', 'law'] },
-    ]);
-    expect(await prisma.mentor.findMany()).toMatchObject([
-      { personId: KEPT, place: '44109', isRemote: false, trade: 'comptable' },
-    ]);
   });
 
   test('news go where the kept person chose; without a choice, where the other did', async () => {
