@@ -1,5 +1,7 @@
 /** A modal as its reader sees it, and what Slack tells of what was filled in. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Block, type Element, shown } from './blocks.ts';
+import type { Delivery } from './deliveries.ts';
 import type { Opened } from './world.ts';
 
 export interface Modal {
@@ -35,7 +37,7 @@ export const drawn = ({ view }: Opened): Modal => ({
 });
 
 /** As Slack tells it: an option, words, or nothing. */
-export function given({ label, element }: Block, filled: Readonly<Record<string, string>>): object {
+function given({ label, element }: Block, filled: Readonly<Record<string, string>>): object {
   const {
     type,
     options = [],
@@ -47,4 +49,47 @@ export function given({ label, element }: Block, filled: Readonly<Record<string,
   const chosen = said === undefined ? initial : options.find(({ text }) => shown(text) === said);
   if (said !== undefined && !chosen) throw new Error(`no "${said}" to choose under "${label?.text}"`);
   return { type, selected_option: chosen ?? null };
+}
+
+/** Slack shows that something went wrong when nobody answers. */
+export async function acknowledged(delivery: Delivery, timeoutMs = 3000): Promise<void> {
+  const until = performance.now() + timeoutMs;
+  while (!delivery.isAcknowledged) {
+    if (performance.now() > until || (delivery.status ?? 200) >= 400)
+      throw new Error('the form was not taken: Slack says "We had some trouble connecting. Try again?"');
+    await sleep(5);
+  }
+}
+
+/** The state of the modal's blocks. @throws when something required is missing: Slack itself wants it. */
+export function filledIn(opened: Opened, filled: Readonly<Record<string, string>>): object {
+  const missing = drawn(opened).fields.find(
+    ({ label, isRequired, value }) => isRequired && !(filled[label] ?? value),
+  );
+  if (missing) throw new Error(`Slack wants "${missing.label}" to be filled in`);
+  return Object.fromEntries(
+    opened.view.blocks.map((block) => [
+      block.block_id,
+      { [block.element?.action_id ?? '']: given(block, filled) },
+    ]),
+  );
+}
+
+/** What is wrong, by label; undefined when the form was taken. */
+export function errorsIn(
+  { answer }: Delivery,
+  { view }: Opened,
+): Readonly<Record<string, string>> | undefined {
+  const { response_action: action, errors = {} } = (answer ?? {}) as {
+    response_action?: string;
+    errors?: Record<string, string>;
+  };
+  if (action !== 'errors') return undefined;
+  return Object.fromEntries(
+    Object.entries(errors).map(([id, words]) => {
+      const label = view.blocks.find(({ block_id: known }) => known === id)?.label;
+      if (!label) throw new Error(`Slack knows no block "${id}" in this form`);
+      return [shown(label), words];
+    }),
+  );
 }

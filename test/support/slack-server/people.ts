@@ -1,9 +1,9 @@
 /** Somebody in the workspace: writes, calls, presses, ticks, and reads what the program wrote. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Block, type Control, controlsOf, shown, shownIn } from './blocks.ts';
+import { type Block, type Control, controlsOf, shownIn } from './blocks.ts';
 import type { Deliveries, Delivery } from './deliveries.ts';
-import { drawn, given, type Modal } from './forms.ts';
+import { acknowledged, drawn, errorsIn, filledIn, type Modal } from './forms.ts';
 import { type Channel, type Message, type Seen, see, type User, type World } from './world.ts';
 
 export class Person {
@@ -191,16 +191,7 @@ export class Person {
   async submits(filled: Readonly<Record<string, string>>): Promise<Readonly<Record<string, string>>> {
     const opened = this.#world.modals.get(this.user.id);
     if (!opened) throw new Error(`${this.user.name} has no form open`);
-    const missing = drawn(opened).fields.filter(
-      ({ label, isRequired, value }) => isRequired && !(filled[label] ?? value),
-    );
-    if (missing.length > 0) throw new Error(`Slack wants "${missing[0]?.label}" to be filled in`);
-    const values = Object.fromEntries(
-      opened.view.blocks.map((block) => [
-        block.block_id,
-        { [block.element?.action_id ?? '']: given(block, filled) },
-      ]),
-    );
+    const values = filledIn(opened, filled);
     const delivery = this.#deliveries.push('interactive', {
       type: 'view_submission',
       ...this.#interaction(),
@@ -208,23 +199,9 @@ export class Person {
       response_urls: [],
     });
     await acknowledged(delivery);
-    const answer = delivery.answer as
-      | { response_action?: string; errors?: Record<string, string> }
-      | undefined;
-    if (answer?.response_action !== 'errors') {
-      this.#world.modals.delete(this.user.id);
-      return {};
-    }
-    const labels = new Map(
-      opened.view.blocks.map((block) => [block.block_id, block.label ? shown(block.label) : '']),
-    );
-    return Object.fromEntries(
-      Object.entries(answer.errors ?? {}).map(([id, words]) => {
-        const label = labels.get(id);
-        if (label === undefined) throw new Error(`Slack knows no block "${id}" in this form`);
-        return [label, words];
-      }),
-    );
+    const errors = errorsIn(delivery, opened);
+    if (!errors) this.#world.modals.delete(this.user.id);
+    return errors ?? {};
   }
 
   #tickedOf(seen: Seen): Set<string> {
@@ -310,13 +287,3 @@ export class Person {
 const escaped = (words: string) => words.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
 const words = (blocks: readonly Block[]): string => blocks.map(shownIn).filter(Boolean).join('\n\n');
-
-/** Slack shows that something went wrong when nobody answers. */
-async function acknowledged(delivery: Delivery, timeoutMs = 3000): Promise<void> {
-  const until = performance.now() + timeoutMs;
-  while (!delivery.isAcknowledged) {
-    if (performance.now() > until || (delivery.status ?? 200) >= 400)
-      throw new Error('the form was not taken: Slack says "We had some trouble connecting. Try again?"');
-    await sleep(5);
-  }
-}
