@@ -30,6 +30,8 @@ export interface CatalogueReader {
   /** At most `limit`, best first; empty when nothing fits well enough. Rows of low confidence never appear. */
   find(query: string, profile: LookupProfile, today: string, limit?: number): readonly Found[];
   byId(id: string): Resource | undefined;
+  /** Rows with a word in their name that begins so: what a list suggests while somebody types. */
+  beginning(text: string, limit: number): readonly Resource[];
   /** Help lines of the bad-week card, in their order. */
   crisisLines(): readonly Resource[];
   /** True when this text is more likely a question for the catalogue than an answer to another question. */

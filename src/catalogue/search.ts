@@ -2,6 +2,7 @@ import { isShown } from './load.ts';
 import { type Asked, createSpeller, understandQuery } from './asked.ts';
 import { soundsLikeQuestion } from './question.ts';
 import type { CatalogueReader, Found, LookupProfile, Reason } from './reader.ts';
+import { fold } from '#src/engine/clean.ts';
 import type { Resource } from './resource.ts';
 import { indexWords, type WordIndex } from './word-index.ts';
 
@@ -56,6 +57,12 @@ export function createCatalogue(resources: readonly Resource[]): CatalogueReader
       return choose(matches, limit).map((found) => toFound(found, profile, today));
     },
     byId: (id) => ids.get(id),
+    beginning(text, limit) {
+      const start = ` ${fold(text)}`;
+      const isNamed = ({ name }: Resource) =>
+        [name.fr, name.en].some((one) => ` ${fold(one)}`.includes(start));
+      return start === ' ' ? [] : shown.filter(isNamed).slice(0, limit);
+    },
     crisisLines: () =>
       shown
         .filter((resource) => resource.crisis !== undefined)

@@ -3,7 +3,7 @@ import { NEEDS } from '#src/catalogue/resource.ts';
 import type { Heard, Assist, Suggestion } from '#src/platform/adapter.ts';
 import type { Store } from '#src/storage/store.ts';
 import { ZONE_UNKNOWN } from '#src/people/place.ts';
-import { fold } from './clean.ts';
+import { cutText, fold } from './clean.ts';
 import { faultsOfForm, openForm } from './forms.ts';
 import type { Sender } from './message.ts';
 import { Talk, type World } from './talk.ts';
@@ -18,6 +18,7 @@ export interface AssistParts {
 
 /** What platforms show at most. */
 const MOST_SUGGESTED = 25;
+const LONGEST_VALUE = 100;
 
 export function createAssist({ store, world, clock, privateRoom, heardLately }: AssistParts): Assist {
   /** The conversation of this account as it stands. */
@@ -36,15 +37,22 @@ export function createAssist({ store, world, clock, privateRoom, heardLately }: 
   }
 
   function suggestPlaces(text: string): readonly Suggestion[] {
-    const found = world.read.places.find(text);
+    const begun = world.read.places.beginning(text, MOST_SUGGESTED);
+    const found =
+      begun.length > 0 ? ({ kind: 'several', places: begun } as const) : world.read.places.find(text);
     const places = found.kind === 'one' ? [found.place] : found.kind === 'several' ? found.places : [];
     return places.map(({ code, name, postcode }) => ({ value: code, label: `${name} (${postcode})` }));
   }
 
+  /** Those named so, then those that answer what was typed as a question. */
   function suggestResources(text: string, locale: 'fr' | 'en'): readonly Suggestion[] {
+    const { catalogue } = world.read;
     const today = clock().toISOString().slice(0, 10);
-    const found = world.read.catalogue.find(text, {}, today, MOST_SUGGESTED);
-    return found.map(({ resource }) => ({ value: resource.name[locale], label: resource.name[locale] }));
+    const answers = catalogue.find(text, {}, today, MOST_SUGGESTED).map(({ resource }) => resource);
+    const found = new Set([...catalogue.beginning(text, MOST_SUGGESTED), ...answers]);
+    return [...found]
+      .slice(0, MOST_SUGGESTED)
+      .map(({ name }) => ({ value: cutText(name[locale], LONGEST_VALUE), label: name[locale] }));
   }
 
   return {

@@ -9,6 +9,8 @@ export interface Communes {
   byCode(code: string): Place | undefined;
   /** Largest first. */
   byPostcode(postcode: string): readonly Place[];
+  /** Of every postcode that begins with these digits. */
+  byPostcodeBeginning(digits: string): readonly Place[];
   /** By `nameKey`; largest first. */
   byName(key: string): readonly Place[];
   /** The commune that took in a former one of this name, or whose article was left out. */
@@ -110,6 +112,9 @@ export function readCommunes(): Communes {
   const areas = [...departments, ...regions].map(([code, name]) => [nameKey(name), code] as const);
   return {
     byCode: (code) => places.get(cityOf(code)),
+    byPostcodeBeginning: (digits) => [
+      ...new Set([...postcodes].filter(([code]) => code.startsWith(digits)).flatMap(([, places]) => places)),
+    ],
     byPostcode: (code) => postcodes.get(code)?.toSorted(byPopulation) ?? [],
     byName: (key) => names().now.get(key) ?? [],
     byFormerName: (key) => names().former.get(key) ?? [],

@@ -27,6 +27,8 @@ export interface PlaceReader {
   /** A postcode, an INSEE code, or a name with or without accents, typos forgiven ("st etienne", "44000", "nante"). */
   find(text: string): PlaceFound;
   byCode(code: string): Place | undefined;
+  /** Communes whose name or postcode begins so, largest first: what a list suggests while somebody types. */
+  beginning(text: string, limit: number): readonly Place[];
   /** The commune whose centre is nearest to a position in degrees; undefined when none is within 30 km. */
   nearest(latitude: number, longitude: number): Place | undefined;
 }

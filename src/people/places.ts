@@ -43,11 +43,21 @@ export function loadPlaces(): PlaceReader {
       const code = nearest(latitude, longitude);
       return code === undefined ? undefined : load().byCode(code);
     },
+    beginning: (text, limit) => beginningWith(text, load()).slice(0, limit),
     find(text) {
       finder ??= createFinder(load());
       return toFound(finder(text.slice(0, LONGEST)));
     },
   };
+}
+
+function beginningWith(text: string, communes: Communes): readonly Place[] {
+  const key = nameKey(text);
+  if (key === '') return [];
+  const found = /^\d+$/.test(key)
+    ? communes.byPostcodeBeginning(key)
+    : [...communes.names()].filter((name) => name.startsWith(key)).flatMap((name) => communes.byName(name));
+  return found.toSorted((a, b) => b.population - a.population);
 }
 
 function toFound(places: readonly Place[]): PlaceFound {

@@ -163,3 +163,16 @@ test.each([
   expect(rows).toEqual([{ chat: 'awa', isQuiet: isQuiet ?? null }]);
   await world.close();
 });
+
+test('a list suggests while somebody types: towns by their beginning, needs and resources by a word', () =>
+  told({}, async ({ assist }) => {
+    const labels = async (what: 'place' | 'need' | 'resource', text: string, locale = 'fr') =>
+      (await assist.suggest(what, text, locale)).map(({ label }) => label);
+    expect((await labels('place', 'Rez')).slice(0, 1)).toEqual(['Rezé (44400)']);
+    expect((await labels('place', '444'))[0]).toBe('Rezé (44400)');
+    expect(await labels('place', 'st herb')).toContain('Saint-Herblain (44800)');
+    expect(await labels('need', 'compt')).toEqual(['Tenir mes comptes']);
+    expect((await labels('resource', 'acr')).join()).toContain('Acre');
+    expect(await labels('need', '')).toHaveLength(12);
+    expect(await labels('place', '')).toEqual([]);
+  }));
