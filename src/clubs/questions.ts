@@ -7,16 +7,16 @@ import { organisersOf, tellSpace, tellSpaces } from './spaces.ts';
 export const EXPIRE_QUESTION = 'questions.expire';
 export const MOST_OPEN_QUESTIONS = 3;
 /** Told to whoever asked; with the last one the question is closed. */
-export const MOST_ANSWERS = 10;
+const MOST_ANSWERS = 10;
 /** Of one person to one question. */
 const MOST_ANSWERS_EACH = 3;
-export const LONGEST_QUESTION = 500;
-export const LONGEST_ANSWER = 1000;
+const LONGEST_QUESTION = 500;
+const LONGEST_ANSWER = 1000;
 const LONGEST_NAME = 40;
 const OPEN_MS = 14 * 86_400_000;
 
 const keyOf = (id: string): string => `question:${id}:`;
-export const aboutQuestion = (id: string): string => `question:${id}`;
+const aboutQuestion = (id: string): string => `question:${id}`;
 
 /** Data: id, club, text, name (null: unsigned). Told by `question-outcome`: asked, full, no-space. */
 export const askClub: Handler = async (tx, { key, data, personId, now }) => {
