@@ -105,8 +105,9 @@ async function attempt(parts: SenderParts, delivery: Delivery): Promise<Sent> {
   if (sent.ok || sent.why !== 'unreachable') return sent;
   // Not a member of this channel: what Slack gave with the press or the command still answers there for a while.
   const url = parts.memory.use(asAside(place.room, whisper));
-  if (url !== undefined && (await parts.respond(url, 'aside', said, place.to.thread)) === 'done')
-    return { ok: true };
+  const became = url === undefined ? 'gone' : await parts.respond(url, 'aside', said, place.to.thread);
+  if (became === 'done') return { ok: true };
+  if (became === 'uncertain') return { ok: false, why: 'uncertain', detail: 'no answer' };
   const to: Address = { platform: place.to.platform, room: whisper, isPrivate: true };
   return tryOnce(post, { ...delivery, place: { ...place, to } });
 }
