@@ -21,7 +21,7 @@ export function readable(text: string, ownUserId: string): string {
 }
 
 /** For a place that holds so many characters, counted after escaping. */
-export function fitted(text: string, length: number): string {
+function fitted(text: string, length: number): string {
   for (let keep = length; keep > 0; keep--) {
     const escaped = escape(cutText(text, keep));
     if (escaped.length <= length) return escaped;
