@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { loadCatalogue } from '#src/catalogue/load.ts';
 import type { Resource } from '#src/catalogue/resource.ts';
 import { createCatalogue } from '#src/catalogue/search.ts';
-import type { ClubsReader } from '#src/clubs/reader.ts';
+import { createClubsReader } from '#src/clubs/reader.ts';
 import { defineFlow, type Flow, say } from '#src/engine/flow.ts';
 import type { MentoringReader } from '#src/mentoring/reader.ts';
 import { isDistress } from '#src/people/distress.ts';
@@ -19,6 +19,7 @@ import { myPlusOnes, plusOne } from '#flows/plus-one.ts';
 import { plusOneFollowUp } from '#flows/plus-one-follow-up.ts';
 import { reportFlows } from '#flows/report.ts';
 import { resources } from '#flows/resources.ts';
+import { shareSuccess } from '#flows/success.ts';
 import { type Parts, type Settings, type Simulation, simulate } from '#test/support/simulator.ts';
 
 const doors = ['ask-mentor', 'become-mentor', 'meetups'].map((name) =>
@@ -34,6 +35,7 @@ const flows: readonly Flow[] = [
   plusOne,
   myPlusOnes,
   plusOneFollowUp,
+  shareSuccess,
   myData,
   eraseMe,
   ...reportFlows,
@@ -57,7 +59,7 @@ const parts = (shown: readonly Resource[]): Parts => ({
     places,
     people: createPeopleReader(prisma),
     mentoring: {} as MentoringReader,
-    clubs: {} as ClubsReader,
+    clubs: createClubsReader(prisma),
   }),
 });
 
