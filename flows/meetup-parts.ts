@@ -34,10 +34,10 @@ export async function argsOf(context: Context): Promise<TextArgs> {
   };
 }
 
-/** "jeudi 3 décembre 2026, 18 h 30, Nantes : Café des indépendants": the day first, it survives a short button. */
+/** "jeudi 3 décembre, 18 h 30 : Café des indépendants, Nantes": what matters first, it survives a short button. */
 export const labelOf = (context: Context, meetup: Meetup): string =>
   context.say('meetup-label', {
-    when: context.format.moment(meetup.startsAt, meetup.zone),
+    when: context.format.brief(meetup.startsAt, meetup.zone),
     town: townOf(context, meetup),
     title: meetup.title,
   });

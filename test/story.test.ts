@@ -130,7 +130,7 @@ describe('an owner, a mentor and an organiser, on three channels', () => {
   });
 
   test('the mentor accepts with the button from before the crash; both agree; both are introduced', async () => {
-    await nadiaPresses("Oui, j'accepte d'aider", 'Lequel');
+    await nadiaPresses("J'accepte d'aider", 'Lequel');
     await nadiaPresses('Mon téléphone', 'Votre numéro');
     nadia.says('06 12 34 56 78');
     await nadiaReads('C’est noté'.replace('’', "'"));

@@ -2,7 +2,7 @@
 
 ## A meetup, wherever it is shown
 
-meetup-label = { $when }, { $town }: { $title }
+meetup-label = { $when }: { $title }, { $town }
 meetup-gone = This meetup no longer exists.
 meetup-card-when = When
 meetup-card-where = Where

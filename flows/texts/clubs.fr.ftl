@@ -2,7 +2,7 @@
 
 ## Une rencontre, partout où on la montre
 
-meetup-label = { $when }, { $town } : { $title }
+meetup-label = { $when } : { $title }, { $town }
 meetup-gone = Cette rencontre n'existe plus.
 meetup-card-when = Quand
 meetup-card-where = Où
@@ -46,7 +46,7 @@ meetup-answer =
 meetup-answer-yes = Je viens
 meetup-answer-no = Je ne viens pas
 meetup-answer-waiting = Liste d'attente
-meetup-answer-others = Voir d'autres rencontres
+meetup-answer-others = D'autres rencontres
 meetup-answer-keep = Ne rien changer
 meetup-answer-cancel = Je ne viens plus
 meetup-answer-file = Le fichier pour mon agenda

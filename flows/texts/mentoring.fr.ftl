@@ -214,7 +214,7 @@ ping-answer = { $state ->
     [open] Voulez-vous aider { $name } ? Si oui, je lui demande aussi son accord avant de vous présenter.
    *[gone] Cette demande n'attend plus de réponse. Merci d'être là.
 }
-ping-answer-accept = Oui, j'accepte d'aider
+ping-answer-accept = J'accepte d'aider
 ping-answer-decline = Non, pas cette fois
 ping-answer-close = Fermer
 ping-contact = « J'accepte de partager mon prénom et mon moyen de contact avec { $name }. » Lequel ?

@@ -40,6 +40,8 @@ export interface Context {
     date(isoDate: string): string;
     /** "jeudi 3 décembre 2026, 18 h 30"; the zone is named when it is not the person's own. */
     moment(instant: Date | string, zone?: string): string;
+    /** "jeudi 3 décembre, 18 h 30": no year, no zone, for buttons; what follows them says it in full. */
+    brief(instant: Date | string, zone?: string): string;
   };
   /** A new random id (12 letters and digits). */
   newId(): string;

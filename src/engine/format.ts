@@ -13,14 +13,22 @@ export function formatFor(locale: Locale, ownZone: string): Context['format'] {
       const hour = hourIn(locale, at, zone);
       return zone === ownZone ? `${day}, ${hour}` : `${day}, ${hour} (${zoneName(locale, at, zone)})`;
     },
+    brief(instant, zone = ownZone) {
+      const at = typeof instant === 'string' ? new Date(instant) : instant;
+      const style = { weekday: 'long', day: 'numeric', month: 'long', timeZone: zone } as const;
+      const day = new Intl.DateTimeFormat(LANGUAGE[locale], style).format(at);
+      return `${locale === 'fr' ? firstDay(day) : day}, ${hourIn(locale, at, zone)}`;
+    },
   };
 }
 
-/** French says "1er décembre", which `Intl` does not know. */
 function dayIn(locale: Locale, at: Date, timeZone: string, dateStyle: 'full' | 'long'): string {
   const words = new Intl.DateTimeFormat(LANGUAGE[locale], { dateStyle, timeZone }).format(at);
-  return locale === 'fr' ? words.replace(/(^| )1 /, '$11er ') : words;
+  return locale === 'fr' ? firstDay(words) : words;
 }
+
+/** French says "1er décembre", which `Intl` does not know. */
+const firstDay = (words: string): string => words.replace(/(^| )1 /, '$11er ');
 
 /** "18 h 30", "18 h" in French; "18:30" in English. */
 function hourIn(locale: Locale, at: Date, zone: string): string {

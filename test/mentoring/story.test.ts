@@ -233,7 +233,7 @@ describe('a mentor who is asked', () => {
     await nadia.reads();
     await talk(lea, 'mes demandes', '1', 'oui');
     expect((await nadia.reads()).join('\n')).toContain("Léa n'a plus besoin d'aide");
-    expect((await nadia.presses("Oui, j'accepte d'aider")).join('\n')).toContain(
+    expect((await nadia.presses("J'accepte d'aider")).join('\n')).toContain(
       "Ce bouton n'est plus valable",
     );
     expect(await world.database.prisma.ping.count({ where: { status: 'accepted' } })).toBe(0);
@@ -245,7 +245,7 @@ describe('a mentor who is asked', () => {
     await talk(nadia, 'mes demandes');
     await leaAsks(world);
     expect((await nadia.reads()).join('\n')).toContain("Léa cherche de l'aide");
-    await nadia.presses("Oui, j'accepte d'aider");
+    await nadia.presses("J'accepte d'aider");
     expect((await nadia.presses('Ici, par PlusUn')).join('\n')).toContain("J'ai demandé son accord à Léa");
   });
 

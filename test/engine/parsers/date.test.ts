@@ -7,7 +7,7 @@ const context = (locale: Locale = 'fr'): Context =>
   ({
     now: new Date('2026-11-22T23:30:00Z'),
     person: { id: 'lea', locale, zone: 'Europe/Paris', isOrganiser: false },
-    format: { day: (iso: string) => iso, moment: String },
+    format: { day: (iso: string) => iso, moment: String, brief: String },
   }) as unknown as Context;
 
 describe('a day, in the words people use', () => {
