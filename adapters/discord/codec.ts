@@ -131,7 +131,9 @@ function readInteraction(interaction: APIInteraction): Input | undefined {
   if (interaction.type === InteractionType.ModalSubmit) {
     const { custom_id, components } = interaction.data;
     const token = tokenOfForm(custom_id);
-    return token === undefined ? undefined : { kind: 'form', token, values: readForm(components) };
+    const on = interaction.message?.id;
+    if (token === undefined) return undefined;
+    return { kind: 'form', token, values: readForm(components), ...(on !== undefined && { on }) };
   }
   return interaction.type === InteractionType.ApplicationCommand ? readCommand(interaction.data) : undefined;
 }

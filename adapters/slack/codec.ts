@@ -62,6 +62,7 @@ function decodeEvent(event: SlackEvent, me: Me): Decoded {
       channel,
       thread,
       inReplyTo: thread,
+      isOverheard: isAmongMembers(event, me),
       input: readEvent(event, me),
     },
     me,
@@ -74,6 +75,10 @@ function isToUs({ type, channel_type: kind, ...event }: SlackEvent, me: Me): boo
   if (kind === 'im') return true;
   return event.parent_user_id === me.userId && event.thread_ts !== undefined && event.thread_ts !== event.ts;
 }
+
+/** They talk to each other in that thread, and may still answer what the program asked there. */
+const isAmongMembers = ({ type, channel_type: kind, text = '' }: SlackEvent, me: Me): boolean =>
+  type === 'message' && kind !== 'im' && !text.includes(`<@${me.userId}>`);
 
 function readEvent({ text = '', files }: SlackEvent, me: Me): Input {
   const words = readable(text, me.userId);

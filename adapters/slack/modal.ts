@@ -19,6 +19,8 @@ interface Origin {
   readonly token: string;
   readonly channel: string;
   readonly thread?: string | undefined;
+  /** The message whose button opened the form. */
+  readonly on?: string | undefined;
 }
 
 export function drawForm({ title, submit, fields }: Form, origin: Origin): types.ModalView {
@@ -73,11 +75,12 @@ export const originOf = (token: string, { channel, user, container }: Body): Ori
   token,
   channel: channel?.id ?? user?.id ?? '',
   thread: container?.thread_ts,
+  on: container?.message_ts,
 });
 
 export function decodeSubmission({ view, user }: Body, me: Me, receivedAt: string): Decoded {
   if (!view || !user || view.callback_id !== FORM_VIEW) return ignored('a view that is no form');
-  const { token, channel, thread } = JSON.parse(view.private_metadata ?? '') as Origin;
+  const { token, channel, thread, on } = JSON.parse(view.private_metadata ?? '') as Origin;
   const values = Object.fromEntries(
     Object.entries(view.state?.values ?? {}).map(([id, block]) => [
       id,
@@ -93,7 +96,7 @@ export function decodeSubmission({ view, user }: Body, me: Me, receivedAt: strin
       team: user.team_id,
       channel,
       thread,
-      input: { kind: 'form', token, values },
+      input: { kind: 'form', token, values, ...(on !== undefined && { on }) },
     },
     me,
   );

@@ -155,6 +155,7 @@ export interface Said {
   readonly channel: string;
   readonly thread?: string | undefined;
   readonly inReplyTo?: string | undefined;
+  readonly isOverheard?: boolean | undefined;
   readonly input: Input;
 }
 
@@ -169,7 +170,7 @@ export const aloneWith = (teamId: string, userId: string): Address => ({
 });
 
 export function said(what: Said, { teamId }: Me): Extract<Decoded, { kind: 'update' }> {
-  const { id, at, user, team, channel, thread, inReplyTo, input } = what;
+  const { id, at, user, team, channel, thread, inReplyTo, isOverheard, input } = what;
   const alone = aloneWith(teamId, user);
   const isPrivate = /^[DUW]/.test(channel);
   const room: Address = {
@@ -188,6 +189,7 @@ export function said(what: Said, { teamId }: Me): Extract<Decoded, { kind: 'upda
       from: isPrivate ? alone : room,
       ...(!isPrivate && { privately: alone }),
       ...(inReplyTo && { inReplyTo }),
+      ...(isOverheard && { isOverheard }),
       sender: { platform: PLATFORM, id: placed(team ?? teamId, user) },
       at,
       input,

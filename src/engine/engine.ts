@@ -125,14 +125,10 @@ export function createEngine({ store, world, clock, log, onCommitted }: EnginePa
   }
 
   /** Tells the person once that something went wrong here; their next message is a fresh start. */
-  async function apologise({ update, seq }: Pending): Promise<void> {
-    const isApology = update.input.kind === 'trigger' && update.input.name === APOLOGY;
-    if (isApology) return;
-    await store.accept({
-      ...update,
-      id: `apology-${seq}`,
-      input: { kind: 'trigger', name: APOLOGY, data: {} },
-    });
+  async function apologise(pending: Pending): Promise<void> {
+    const { input } = pending.update;
+    if (input.kind === 'trigger' && input.name === APOLOGY) return;
+    await store.tell(pending, `apology-${pending.seq}`, APOLOGY);
   }
 
   async function sweep(): Promise<void> {

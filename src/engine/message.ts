@@ -41,8 +41,8 @@ export type Input =
   | { readonly kind: 'command'; readonly name: string; readonly argument?: string }
   /** Buttons pressed together (several where the platform has check boxes); `on`: the message they hang under (`Sent.receipt`). */
   | { readonly kind: 'choice'; readonly tokens: readonly string[]; readonly on?: string }
-  /** A form sent: the token it was opened with, and what was filled in, by field. */
-  | { readonly kind: 'form'; readonly token: string; readonly values: FormValues }
+  /** A form sent: the token it was opened with, what was filled in by field, and the message (`on`) that offered it. */
+  | { readonly kind: 'form'; readonly token: string; readonly values: FormValues; readonly on?: string }
   /** A place shown on a map, in degrees (WGS 84). */
   | { readonly kind: 'position'; readonly latitude: number; readonly longitude: number }
   /** The person opened their page (`Address.surface`). */
@@ -60,6 +60,8 @@ export interface Update {
   readonly privately?: Address;
   /** The message that this one answers, quotes or stands in the thread of (`Sent.receipt`, when it was ours). */
   readonly inReplyTo?: string;
+  /** Said among members under a message of ours, without calling us: answered only when that message asked for it. */
+  readonly isOverheard?: boolean;
   readonly sender: Sender;
   /** ISO 8601 instant. */
   readonly at: string;

@@ -12,6 +12,8 @@ const LONGEST_CHOSEN = 60;
  * stays, and its buttons with it turn into what was chosen. Old messages stay as they are.
  */
 export function replaced(talk: Talk, { input }: Update, before: Session): Replaces | undefined {
+  if (input.kind === 'form' && input.on !== undefined && talk.parts.length > 0)
+    return { receipt: input.on, ...(before.isBare ? {} : { chosen: '' }) };
   if (input.kind !== 'choice' || input.on === undefined || talk.parts.length === 0) return undefined;
   const pressed = before.offered.filter(({ token }) => input.tokens.includes(token));
   const isPage = input.tokens.some((token) => readToken(talk.personId, token).kind === 'page');

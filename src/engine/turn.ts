@@ -225,6 +225,7 @@ async function takeReplyInRoom(talk: Talk, update: Update, before: Session): Pro
   if (from.isPrivate || inReplyTo === undefined || input.kind !== 'text') return undefined;
   const about = await talk.world.read.clubs.aboutOf(from.platform, from.room, inReplyTo);
   const [kind = '', id = ''] = about?.split(':') ?? [];
+  if (!about && update.isOverheard) return { session: before, replies: [], effects: [] };
   if (!about || talk.world.isDistress(input.text)) return undefined;
   const flow = talk.world.book.byTrigger(`reply-to-${kind}`);
   // Under a meetup or an announcement members talk to each other.

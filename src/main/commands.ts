@@ -12,6 +12,7 @@ const LISTED = [
   'plus-one',
   'question',
   'link',
+  'report',
   'data',
   'language',
   'help',

@@ -8,6 +8,7 @@ import type { Handlers } from '#src/domain.ts';
 import type { Locale } from '#src/engine/flow.ts';
 import type { Address, Reply, Update } from '#src/engine/message.ts';
 import type { Session } from '#src/engine/session.ts';
+import { createBatch, inLockOrder } from '#src/storage/batch.ts';
 import type { Database } from '#src/storage/database.ts';
 import { storableText, toStorable } from '#src/storage/json.ts';
 import type { Accepted, Commit, Committed, Pending, Store } from '#src/storage/store.ts';
@@ -24,22 +25,54 @@ const ATTEMPTS = 3;
 /** A transaction waits its turn behind others, and never runs long: it makes no network call. */
 const TRANSACTION = { maxWait: 20_000, timeout: 30_000 };
 
-const NEXT = 'select * from next_update($1)';
+/** Of the account where news go, else of any that tells it. */
+const ZONE = `
+  (select z.zone from identity z where z.person_id = n.id and z.zone is not null
+    order by z.is_preferred desc, z.platform limit 1) as zone`;
+const NEXT = `select n.*, ${ZONE} from next_update($1) n`;
+/** In the order of the items: what one person says stays in order. */
 const ACCEPT = `
-  select a.is_new, a.person, n.*
-    from accept_update($1, $2, $3, $4, $5, $6, $7, $8) a left join lateral next_update(a.person) n on true`;
+  select a.is_new, a.person, n.*, ${ZONE}
+    from rows from (jsonb_to_recordset($1::jsonb) as (
+           platform text, key text, sender text, name text, locale text, address jsonb, person text, payload jsonb
+         )) with ordinality x(platform, key, sender, name, locale, address, person, payload, place)
+   cross join lateral accept_update(x.platform, x.key, x.sender, x.name, x.locale, x.address, x.person, x.payload) a
+    left join lateral next_update(a.person) n on true
+   order by x.place`;
 const COMMIT = `
-  select commit_turn($1::bigint, $2, $3::int, $4::jsonb, $5, $6, $7, $8::jsonb, $9::jsonb, $10, $11::timestamptz) as result`;
+  select commit_turn(x.seq, x.person, x.revision, x.session, x.locale, x.platform, x.sender, x.address, x.replies,
+                     x.owner, x.at) as result
+    from rows from (jsonb_to_recordset($1::jsonb) as (
+           seq bigint, person text, revision int, session jsonb, locale text, platform text, sender text,
+           address jsonb, replies jsonb, owner text, at timestamptz
+         )) with ordinality x(seq, person, revision, session, locale, platform, sender, address, replies, owner, at, place)
+   order by x.place`;
 const PEEK = `
-  select p.id, p.locale, p.is_organiser, f.place, s.data as session
+  select p.id, p.locale, p.is_organiser, f.place, i.zone, s.data as session
     from identity i join person p on p.id = i.person_id
     left join profile f on f.person_id = p.id left join session s on s.person_id = p.id
    where i.platform = $1 and i.external_id = $2`;
+const MOVE = `
+  update identity set zone = $3 where platform = $1 and external_id = $2 and zone is distinct from $3`;
+const TELL = `
+  insert into inbox (platform, key, person_id, payload) values ('system', $1, $2, $3::jsonb) on conflict do nothing`;
 const FAIL = `
   update inbox set attempts = attempts + 1, state = case when attempts + 1 >= $2 then 'parked' else state end
    where seq = $1 and state = 'pending' returning state`;
 const WAITING = `
   select person_id from inbox where state = 'pending' group by person_id order by min(seq) limit $1`;
+
+/** Shared by those who come in the same moment. */
+const BATCH_SIZE = 64;
+const SERVER_LANES = 4;
+
+type AcceptItem = ReturnType<typeof acceptItem>;
+type CommitItem = ReturnType<typeof commitItem>;
+
+interface AcceptedRow extends PendingRow {
+  readonly is_new: boolean;
+  readonly person: string;
+}
 
 interface PendingRow {
   readonly seq: string | null;
@@ -49,6 +82,7 @@ interface PendingRow {
   readonly locale: Locale;
   readonly is_organiser: boolean;
   readonly place: string | null;
+  readonly zone: string | null;
   readonly session: Session | null;
   readonly revision: number;
 }
@@ -56,24 +90,41 @@ interface PendingRow {
 export function createStore({ database, handlers, newId }: StoreSettings): Store {
   const { pool, prisma } = database;
 
+  const lanes = database.kind === 'embedded' ? 1 : SERVER_LANES;
+  const settings = { lanes, size: BATCH_SIZE };
+  const inserts = createBatch(
+    (items: readonly AcceptItem[]) =>
+      inLockOrder(
+        items,
+        ({ sender }) => sender,
+        async (sorted) => {
+          return (await pool.query<AcceptedRow>(ACCEPT, [toStorable(sorted)])).rows;
+        },
+      ),
+    settings,
+  );
+  const commits = createBatch(
+    (items: readonly CommitItem[]) =>
+      inLockOrder(
+        items,
+        ({ person }) => person,
+        async (sorted) => {
+          return (await pool.query<{ result: string }>(COMMIT, [toStorable(sorted)])).rows;
+        },
+      ),
+    settings,
+  );
+
   async function accept(update: Update): Promise<Accepted> {
-    const { sender } = update;
-    // A page that shows what matters now is nowhere to be written to.
-    const { surface: _surface, ...address } = update.from;
-    const { rows } = await pool.query(ACCEPT, [
-      sender.platform,
-      storableText(update.id),
-      storableText(sender.id),
-      sender.name === undefined ? null : storableText(sender.name),
-      localeOf(sender.locale),
-      toStorable(address),
-      newId(),
-      toStorable(update),
-    ]);
-    const pending = toPending(rows[0]);
+    const row = await inserts(acceptItem(update, newId()));
+    const { platform, id, zone } = update.sender;
+    // Written only when it changes: at first contact, and when somebody moves.
+    if (zone !== undefined && row.is_new && zone !== row.zone)
+      await pool.query(MOVE, [platform, storableText(id), storableText(zone)]);
+    const pending = toPending(row);
     return {
-      status: rows[0].is_new ? 'new' : 'duplicate',
-      personId: rows[0].person,
+      status: row.is_new ? 'new' : 'duplicate',
+      personId: row.person,
       ...(pending && { pending }),
     };
   }
@@ -91,8 +142,7 @@ export function createStore({ database, handlers, newId }: StoreSettings): Store
 
   async function commit(turn: Commit): Promise<Committed> {
     if (turn.effects.length > 0) return commitWithEffects(turn);
-    const { rows } = await pool.query(COMMIT, commitValues(turn, turn.pending.person.id));
-    return toCommitted(rows[0].result, { told: [] });
+    return toCommitted((await commits(commitItem(turn, turn.pending.person.id))).result, { told: [] });
   }
 
   function commitWithEffects(turn: Commit): Promise<Committed> {
@@ -100,8 +150,10 @@ export function createStore({ database, handlers, newId }: StoreSettings): Store
     return prisma.$transaction(async (tx) => {
       // Stored before the handlers run: one that erases the person must have the last word. The replies are nobody's
       // until then, so that its goodbye survives.
-      const values = commitValues(turn, null);
-      const [row] = await tx.$queryRawUnsafe<{ result: string }[]>(COMMIT, ...values);
+      const [row] = await tx.$queryRawUnsafe<{ result: string }[]>(
+        COMMIT,
+        toStorable([commitItem(turn, null)]),
+      );
       if (!row || row.result === 'stale') return { kind: 'stale' };
       let outcome: Outcome = { told: [] };
       for (const effect of turn.effects) {
@@ -117,6 +169,12 @@ export function createStore({ database, handlers, newId }: StoreSettings): Store
     }, TRANSACTION);
   }
 
+  async function tell({ person, update }: Pending, key: string, trigger: string): Promise<void> {
+    const { surface: _surface, ...from } = update.from;
+    const told: Update = { ...update, from, id: key, input: { kind: 'trigger', name: trigger, data: {} } };
+    await pool.query(TELL, [key, person.id, toStorable(told)]);
+  }
+
   async function fail({ seq }: Pending): Promise<'again' | 'parked'> {
     const { rows } = await pool.query(FAIL, [seq, ATTEMPTS]);
     return rows[0]?.state === 'parked' ? 'parked' : 'again';
@@ -127,7 +185,7 @@ export function createStore({ database, handlers, newId }: StoreSettings): Store
     return rows.map((row) => row.person_id);
   }
 
-  return { accept, next, peek, commit, fail, waiting };
+  return { accept, next, peek, commit, tell, fail, waiting };
 }
 
 const localeOf = (hint: string | undefined): Locale => (hint?.toLowerCase().startsWith('en') ? 'en' : 'fr');
@@ -144,11 +202,14 @@ function toPending(row: PendingRow | undefined): Pending | undefined {
   };
 }
 
-const toPerson = (row: Pick<PendingRow, 'id' | 'locale' | 'is_organiser' | 'place'>): Pending['person'] => ({
+const toPerson = (
+  row: Pick<PendingRow, 'id' | 'locale' | 'is_organiser' | 'place' | 'zone'>,
+): Pending['person'] => ({
   id: row.id,
   locale: row.locale,
   isOrganiser: row.is_organiser,
   ...(row.place !== null && { place: row.place }),
+  ...(row.zone !== null && { zone: row.zone }),
 });
 
 function toCommitted(result: string, outcome: Outcome, personId?: string): Committed {
@@ -157,22 +218,39 @@ function toCommitted(result: string, outcome: Outcome, personId?: string): Commi
   return { kind: 'committed', ...outcome, hasMore: result === 'more' || isTold };
 }
 
-function commitValues(turn: Commit, owner: string | null): unknown[] {
+function acceptItem(update: Update, person: string) {
+  const { sender } = update;
+  // A page that shows what matters now is nowhere to be written to.
+  const { surface: _surface, ...address } = update.from;
+  return {
+    platform: sender.platform,
+    key: update.id,
+    sender: sender.id,
+    name: sender.name ?? null,
+    locale: localeOf(sender.locale),
+    address,
+    person,
+    payload: update,
+  };
+}
+
+function commitItem(turn: Commit, owner: string | null) {
   const { pending, session, locale, now } = turn;
   const { from, sender } = pending.update;
-  return [
-    pending.seq,
-    pending.person.id,
-    pending.revision,
-    toStorable(session),
-    locale ?? null,
-    sender.platform,
-    storableText(sender.id),
-    from.isPrivate && !from.surface && sender.platform !== 'system' ? toStorable(from) : null,
-    toStorable(outboxRows(turn)),
+  const isHome = from.isPrivate && !from.surface && sender.platform !== 'system';
+  return {
+    seq: pending.seq,
+    person: pending.person.id,
+    revision: pending.revision,
+    session,
+    locale: locale ?? null,
+    platform: sender.platform,
+    sender: sender.id,
+    address: isHome ? from : null,
+    replies: outboxRows(turn),
     owner,
-    now.toISOString(),
-  ];
+    at: now,
+  };
 }
 
 function outboxRows({ pending, replies }: Commit) {

@@ -69,6 +69,8 @@ export interface Store {
   peek(platform: string, accountId: string): Promise<Pick<Pending, 'person' | 'session'> | undefined>;
   /** Everything a turn made, in one transaction, or nothing. */
   commit(commit: Commit): Promise<Committed>;
+  /** Puts a trigger into this person's inbox, beside the update that failed. */
+  tell(pending: Pending, key: string, trigger: string): Promise<void>;
   /** Counts a failed attempt; after three the update is parked and the next one may go on. */
   fail(pending: Pending): Promise<'again' | 'parked'>;
   /** People with unhandled updates: at start, and for the sweeper. */

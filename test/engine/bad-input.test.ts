@@ -1,6 +1,7 @@
 /** What nobody planned for: each gets a clear, kind answer, and the conversation keeps its place. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Handlers } from '#src/domain.ts';
+import type { Handler, Handlers } from '#src/domain.ts';
+import { defineFlow, show } from '#src/engine/flow.ts';
 import type { Input, Update } from '#src/engine/message.ts';
 import { emptyDatabase, freshDatabase, type TestDatabase } from '#test/support/database.ts';
 import { realParts } from '#test/support/real.ts';
@@ -233,6 +234,29 @@ describe('in front of others', () => {
     expect(JSON.stringify(rows)).not.toMatch(/3114|mourir/);
     await world.close();
   });
+});
+
+test('news that cannot be told: the person hears so once, and nobody is made up to be told instead', async () => {
+  const parts = realParts();
+  const broken = defineFlow('broken', { version: 1, triggers: ['broken'] }, [
+    show('never', () => {
+      throw new Error('a flow with a mistake in it');
+    }),
+  ]);
+  const tells: Handler = (_tx, { personId = '', key }) =>
+    Promise.resolve([{ kind: 'tell', personId, trigger: 'broken', key, data: {} }]);
+  const world = await simulate(
+    { ...parts, flows: [...parts.flows, broken], handlers: { ...parts.handlers, 'people.locale': tells } },
+    { onError: () => {} },
+    database,
+  );
+  const lea = world.person('lea');
+  await lea.says('bonjour');
+  const said = [...(await lea.says('english')), ...(await lea.reads())].join();
+  expect(said).toContain('I got tangled up, sorry.');
+  const { rows } = await database.pool.query('select count(*)::int as people from person');
+  expect(rows).toEqual([{ people: 1 }]);
+  await world.close();
 });
 
 test('a message that cannot be handled is put aside after three attempts: told once, and the next one works', async () => {
