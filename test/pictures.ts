@@ -91,3 +91,5 @@ try {
   await program.stop();
   rmSync(dataDir, { recursive: true, force: true });
 }
+// The same story as each platform shows it.
+await import('./pictures-platforms.ts');

@@ -62,8 +62,8 @@ const seat = (town: Town, platform: (typeof ORDERS)[number][number], name: strin
 describe.concurrent('the program, each of the three on a platform of their own', () => {
   const towns = new Map<string, Town>();
   beforeAll(async () => {
-    await Promise.all(ORDERS.map(async (order) => towns.set(order.join(), await openTown())));
-  }, 120_000);
+    for (const order of ORDERS) towns.set(order.join(), await openTown());
+  }, 180_000);
   afterAll(async () => {
     await Promise.all([...towns.values()].map(closeTown));
   });

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { DiscordServer } from './discord-server.ts';
 import type { SlackServer } from './slack-server.ts';
 import type { TelegramServer } from './telegram-server.ts';
+import type { WhatsAppServer } from './whatsapp-server.ts';
 
 export type PlatformName = 'telegram' | 'discord' | 'slack';
 export const PLATFORM_NAMES: readonly PlatformName[] = ['telegram', 'discord', 'slack'];
@@ -14,6 +15,8 @@ export interface Read {
   readonly text: string;
   /** Everything that can be pressed, picked or ticked. */
   readonly labels: readonly string[];
+  /** As the platform keeps it. */
+  readonly raw: unknown;
 }
 
 /** What each platform lets a person do. */
@@ -67,6 +70,14 @@ export class Player {
       await sleep(5);
     }
   }
+  /** Waits until this stands somewhere, new or not. */
+  async awaits(expected: string): Promise<void> {
+    const end = performance.now() + PATIENCE_MS;
+    while (!this.thread.includes(expected)) {
+      if (performance.now() > end) throw new Error(`${this.name} waited for "${expected}" in vain`);
+      await sleep(5);
+    }
+  }
   async #finds(labels: readonly string[]): Promise<void> {
     const end = performance.now() + PATIENCE_MS;
     const shown = () => this.#hands.sees().flatMap((message) => message.labels);
@@ -85,6 +96,9 @@ export class Player {
     const found = labels.findLast((label) => label.includes(words));
     if (found === undefined) throw new Error(`${this.name} sees no "${words}" among: ${labels.join(' | ')}`);
     return found;
+  }
+  get sees(): readonly Read[] {
+    return this.#hands.sees();
   }
   /** Everything that stands there now. */
   get thread(): string {
@@ -107,10 +121,11 @@ export function onTelegram(server: TelegramServer, name: string): Player {
     presses: (label) => void person.presses(label),
     ticks: (labels, done) => eachAlone((label) => void person.presses(label), labels, done),
     sees: () =>
-      person.sees.map(({ id, text, buttons, file }) => ({
+      person.sees.map(({ id, text, buttons, file, raw }) => ({
         id: String(id),
         text: file ? `${text}\n${file.name}` : text,
         labels: buttons,
+        raw,
       })),
   });
 }
@@ -125,8 +140,9 @@ export function onDiscord(server: DiscordServer, name: string): Player {
     presses: (label) => void (isListed(label) ? person.selects(label) : person.presses(label)),
     ticks: (labels) => void person.selects(...labels),
     sees: () =>
-      sees().map(({ id, text, cards, buttons, list, file }) => ({
+      sees().map(({ id, text, cards, buttons, list, file, raw }) => ({
         id,
+        raw,
         text: [
           text,
           ...cards.map((card) => [card.title, card.text, card.footer].join('\n')),
@@ -150,8 +166,25 @@ export function onSlack(server: SlackServer, name: string): Player {
     sees: () =>
       person.sees.map(({ text, buttons, boxes, entries, file, raw }) => ({
         id: raw.ts,
+        raw,
         text: file ? `${text}\n${file.name}` : text,
         labels: [...buttons, ...boxes.map(({ label }) => label), ...entries],
+      })),
+  });
+}
+
+export function onWhatsApp(server: WhatsAppServer, name: string): Player {
+  const person = server.person({ name });
+  return new Player(name, {
+    says: (text) => void person.writes(text),
+    presses: (label) => void person.taps(label),
+    ticks: (labels, done) => eachAlone((label) => void person.taps(label), labels, done),
+    sees: () =>
+      person.sees.map(({ text, buttons, raw }) => ({
+        id: raw.wamid,
+        raw,
+        text: raw.file ? `${text}\n${raw.file.name}` : text,
+        labels: buttons,
       })),
   });
 }

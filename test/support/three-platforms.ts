@@ -1,4 +1,4 @@
-/** Telegram, Discord and Slack, stood in for, with the real adapters, engine and database behind them. */
+/** Telegram, Discord, Slack and WhatsApp, stood in for, with the real adapters, engine and database behind them. */
 import { randomBytes } from 'node:crypto';
 import { type App, createApp } from '#src/app.ts';
 import { offerOrganiserCode } from '#src/clubs/organiser-code.ts';
@@ -8,11 +8,13 @@ import { createParts } from '#src/main/parts.ts';
 import { emptyDatabase, freshDatabase, type TestDatabase } from './database.ts';
 import { makeAdapter as makeDiscord } from './discord-adapter.ts';
 import { type DiscordServer, startDiscordServer } from './discord-server.ts';
-import { onDiscord, onSlack, onTelegram, type PlatformName, type Player } from './player.ts';
+import { onDiscord, onSlack, onTelegram, onWhatsApp, type PlatformName, type Player } from './player.ts';
 import { makeSocketAdapter as makeSlack } from './slack-adapter.ts';
 import { type SlackServer, startSlackServer } from './slack-server.ts';
 import { makeAdapter as makeTelegram } from './telegram-adapter.ts';
 import { startTelegramServer, type TelegramServer } from './telegram-server.ts';
+import { makeAdapter as makeWhatsApp } from './whatsapp-adapter.ts';
+import { startWhatsAppServer } from './whatsapp-server.ts';
 
 /** Messages to one person are paced, a second apart: time runs so much faster here. */
 const HASTE = 60;
@@ -25,17 +27,18 @@ export interface ThreePlatforms {
   readonly telegram: TelegramServer;
   readonly discord: DiscordServer;
   readonly slack: SlackServer;
-  person(platform: PlatformName, name: string): Player;
+  person(platform: PlatformName | 'whatsapp', name: string): Player;
   /** An empty town; resolves to the first organiser's code. */
   beginsAnew(): Promise<string>;
   close(): Promise<void>;
 }
 
 export async function openThreePlatforms(): Promise<ThreePlatforms> {
-  const [telegram, discord, slack, database] = await Promise.all([
+  const [telegram, discord, slack, whatsapp, database] = await Promise.all([
     startTelegramServer(),
     startDiscordServer(),
     startSlackServer(),
+    startWhatsAppServer({ burst: 1000 }),
     freshDatabase(),
   ]);
   const read = readConfig({ LOG_LEVEL: 'error' });
@@ -43,7 +46,9 @@ export async function openThreePlatforms(): Promise<ThreePlatforms> {
   const began = Date.now();
   const clock = () => new Date(began - BEHIND_MS + (Date.now() - began) * HASTE);
   const commands = { commands: listedCommands };
+  const posted = await makeWhatsApp(whatsapp, { timeoutMs: 10_000 });
   const adapters = [
+    posted.adapter,
     makeTelegram(telegram, { ...commands, timeoutMs: 10_000 }).adapter,
     makeDiscord(discord, { ...commands, timeoutMs: 10_000 }).adapter,
     makeSlack(slack, { ...commands, timeoutMs: 10_000 }).adapter,
@@ -54,6 +59,7 @@ export async function openThreePlatforms(): Promise<ThreePlatforms> {
     telegram: (name: string) => onTelegram(telegram, name),
     discord: (name: string) => onDiscord(discord, name),
     slack: (name: string) => onSlack(slack, name),
+    whatsapp: (name: string) => onWhatsApp(whatsapp, name),
   };
   return {
     app,
@@ -70,7 +76,7 @@ export async function openThreePlatforms(): Promise<ThreePlatforms> {
     },
     async close() {
       await app.stop();
-      await Promise.all([telegram.stop(), discord.stop(), slack.stop()]);
+      await Promise.all([telegram.stop(), discord.stop(), slack.stop(), whatsapp.stop(), posted.close()]);
       await database.close();
     },
   };
