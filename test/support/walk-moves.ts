@@ -187,6 +187,7 @@ const GIVEN: Readonly<Record<string, fc.Arbitrary<Slots>>> = {
     clubs: one(0, 1),
     club: fc.constant('club00000001'),
   }),
+  'read-reports': record({ count: one(0, 1, 12), ids: fc.constant(['report-gone']) }),
   'organiser-door': fc.oneof(
     record({ standing: fc.constant('visitor') }),
     record({ standing: fc.constant('no-club') }),
