@@ -1,5 +1,6 @@
 /** The only reader of the environment. Reports every fault at once: the variable, what is wrong, an example. */
 import { z } from 'zod';
+import { parseRoles, ROLES } from '#src/cluster/roles.ts';
 import type { Locale } from '#src/engine/flow.ts';
 import { LOG_LEVELS } from '#src/log.ts';
 import { parseKeys } from '#src/storage/secret-box.ts';
@@ -17,6 +18,17 @@ export const SETTINGS = {
   DATABASE_URL: {
     check: url('postgres', 'postgresql').optional(),
     example: 'postgresql://plusun:secret@localhost:5432/plusun',
+  },
+  ROLES: {
+    check: z
+      .string()
+      .default('all')
+      .transform((text, context) => {
+        const roles = parseRoles(text);
+        if (!roles) context.addIssue({ code: 'custom' });
+        return roles ?? [];
+      }),
+    example: 'all',
   },
   REDIS_URL: { check: url('redis', 'rediss').optional(), example: 'redis://localhost:6379' },
   TELEGRAM_BOT_TOKEN: {
@@ -150,6 +162,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     if (values[setting] === undefined && !faults.some((fault) => fault.setting === setting))
       faults.push({ setting, example: SETTINGS[setting].example });
   };
+  // The embedded database has room for one process, which then does everything.
+  const isWhole = !Array.isArray(values['ROLES']) || values['ROLES'].length === ROLES.length;
+  if (!isWhole && !values['DATABASE_URL']) faults.push({ setting: 'ROLES', example: SETTINGS.ROLES.example });
   // Slack's bot token speaks, or what workspaces give to the app of this id; one of these two listens.
   const [isAlone, isForSeveral] = [values['SLACK_BOT_TOKEN'], values['SLACK_CLIENT_ID']];
   const hears = values['SLACK_APP_TOKEN'] ?? values['SLACK_SIGNING_SECRET'];

@@ -13,7 +13,7 @@ import { chat } from './main/chat.ts';
 import { FolderInUse, takeFolder } from './main/folder.ts';
 import { texts, warmUp } from './main/parts.ts';
 import { startProgram } from './main/program.ts';
-import { stopInTime } from './main/stop.ts';
+import { LONGEST_SHARED_STOP_MS, stopInTime } from './main/stop.ts';
 import { describeConfigFaults, describeCrash, describeFailure, describeStart } from './main/report.ts';
 
 const PARENT_MS = 500;
@@ -48,7 +48,7 @@ async function serve(config: Config, isCheck: boolean): Promise<number> {
     // After the report, and before anybody can have typed a line.
     warmUp();
     if (!isCheck && !asked.aborted) await once(asked, 'abort');
-    await stopInTime(running.stop);
+    await stopInTime(running.stop, config.DATABASE_URL ? LONGEST_SHARED_STOP_MS : undefined);
     console.log(`\n${say('start-stopped')}`);
     return 0;
   } finally {
@@ -59,7 +59,12 @@ async function serve(config: Config, isCheck: boolean): Promise<number> {
 /** Aborts at Ctrl + C, or when the system asks; a second time ends the process at once. */
 function whenAsked(): AbortSignal {
   const asked = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => asked.abort());
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  const ask = () => {
+    asked.abort();
+    for (const signal of signals) process.removeListener(signal, ask);
+  };
+  for (const signal of signals) process.on(signal, ask);
   if (variables['npm_lifecycle_event']) {
     // npm runs us in a shell that keeps signals to itself: that the shell is gone is all we hear of it.
     const shell = process.ppid;

@@ -53,6 +53,7 @@ export function createDemoAdapter({ now, delayMs = DELAY_MS }: DemoSettings): Ad
   return {
     platform: 'demo',
     capabilities,
+    hearsItself: true,
     send,
     start: async (take) => {
       stopping = new AbortController();

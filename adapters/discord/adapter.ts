@@ -4,7 +4,15 @@ import type { Adapter } from '#src/platform/adapter.ts';
 import { createListening } from '#src/platform/listening.ts';
 import { PLATFORM } from './codec.ts';
 import { capabilities } from './compose.ts';
-import { type DiscordOptions, type DiscordStatus, type Line, listen, restOptions } from './line.ts';
+import {
+  type DiscordOptions,
+  type DiscordStatus,
+  introduceSelf,
+  type Line,
+  listen,
+  restOptions,
+} from './line.ts';
+import { remember } from './memory.ts';
 import { createSender } from './send.ts';
 
 export interface DiscordAdapter extends Adapter {
@@ -24,6 +32,7 @@ export function createDiscordAdapter(options: DiscordOptions): DiscordAdapter {
     status: { state: 'off' },
     me: undefined,
     receive: undefined,
+    house: undefined,
     assist: undefined,
     rooms: undefined,
     hasCommands: false,
@@ -37,7 +46,20 @@ export function createDiscordAdapter(options: DiscordOptions): DiscordAdapter {
     capabilities,
     status: () => line.status,
 
-    async start(receive, assist, rooms) {
+    // Each gateway is told everything.
+    listensAlone: true,
+
+    settleIn(house) {
+      line.house = house;
+      line.assist = house.assist;
+      line.rooms = house.rooms;
+    },
+    hear(note) {
+      const [update, token] = note as readonly [string, string];
+      remember(line.thinking, update, token);
+    },
+
+    async start(receive, assist = line.assist, rooms = line.rooms) {
       line.receive = receive;
       line.assist = assist;
       line.rooms = rooms;
@@ -46,6 +68,7 @@ export function createDiscordAdapter(options: DiscordOptions): DiscordAdapter {
     },
 
     async send(envelope) {
+      if (!line.me) await introduceSelf(line);
       const sent = await send(envelope);
       if (!sent.ok && sent.why === 'credentials')
         line.status = { state: 'degraded', fault: { code: 'bad-token' } };

@@ -96,7 +96,10 @@ async function acknowledge(line: Line, ack: Ack): Promise<void> {
       }
     : { type: InteractionResponseType.DeferredMessageUpdate };
   const isAcknowledged = await respond(line, ack, body);
-  if (isAcknowledged && isCommand && !isEphemeral) remember(line.thinking, id, token);
+  if (!isAcknowledged || !isCommand || isEphemeral) return;
+  remember(line.thinking, id, token);
+  // The answer may leave from another process.
+  line.house?.tell([id, token]);
 }
 
 /** Never rejects. */

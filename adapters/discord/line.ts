@@ -14,7 +14,7 @@ import {
 } from 'discord.js';
 import type { Logger } from '#src/log.ts';
 import type { Update } from '#src/engine/message.ts';
-import type { Assist, Rooms } from '#src/platform/adapter.ts';
+import type { Assist, House, Rooms } from '#src/platform/adapter.ts';
 import { catchUp } from './catch-up.ts';
 import { PLATFORM } from './codec.ts';
 import { commandList, type DiscordCommand, type Talk, type Words } from './commands.ts';
@@ -69,6 +69,7 @@ export interface Line {
   status: DiscordStatus;
   me: { readonly applicationId: string; readonly userId: string } | undefined;
   receive: ((update: Update) => Promise<void>) | undefined;
+  house: House | undefined;
   assist: Assist | undefined;
   rooms: Rooms | undefined;
   hasCommands: boolean;
@@ -177,6 +178,17 @@ function hear(line: Line, client: Client, signal: AbortSignal, onReady: () => vo
     line.status = { state: 'degraded', fault: { code: 'unreachable' } };
   });
   client.on(Events.Error, () => log.warn({ platform: PLATFORM }, 'the client reports an error'));
+}
+
+/** Who the program is, where no gateway tells it. Never rejects. */
+export async function introduceSelf(line: Line): Promise<void> {
+  try {
+    const told = await line.rest.setToken(line.options.token).get(Routes.currentApplication());
+    const { id, bot } = told as { readonly id: string; readonly bot?: { readonly id: string } };
+    line.me ??= { applicationId: id, userId: bot?.id ?? id };
+  } catch {
+    // Answers that need it are tried again.
+  }
 }
 
 function registerCommands(line: Line, applicationId: string): void {

@@ -1,5 +1,6 @@
 /** Slack: its own Web API client to speak; Socket Mode or signed posts to listen. */
-import type { Adapter, Sent } from '#src/platform/adapter.ts';
+import type { Json } from '#src/engine/message.ts';
+import type { Adapter, House, Sent } from '#src/platform/adapter.ts';
 import { createListening } from '#src/platform/listening.ts';
 import { createClient } from './client.ts';
 import { PLATFORM } from './payload.ts';
@@ -8,7 +9,7 @@ import { EVENTS_PATH, handlePost } from './http.ts';
 import { takePlaced } from './ids.ts';
 import { type SlackStatus, take } from './intake.ts';
 import { type Line, listen, type SlackOptions } from './line.ts';
-import { createMemory } from './memory.ts';
+import { createMemory, type MemoryNote, sharing } from './memory.ts';
 import { faultOfCode } from './outcome.ts';
 import { createProfiles } from './profiles.ts';
 import { createRespond } from './respond.ts';
@@ -35,11 +36,16 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     );
   if (!options.botToken && !options.several)
     throw new Error('Slack needs the bot token, or workspaces that install the program; set one of them.');
-  const line = openLine(options);
+  let house: House | undefined;
+  const memory = createMemory(options.now ?? (() => new Date()));
+  const line = openLine(
+    options,
+    sharing(memory, (note) => house?.tell(note as unknown as Json)),
+  );
   const { workspaces } = line;
   const send = createSender({
     clientFor: line.clientFor,
-    memory: line.memory,
+    memory,
     respond: createRespond(options.timeoutMs ?? RESPOND_MS),
   });
   const listening = createListening((signal, onFirstAttempt) => listen(line, signal, onFirstAttempt));
@@ -52,6 +58,8 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
   return {
     platform: PLATFORM,
     capabilities,
+    // Slack gives each payload to one of the sockets: the order of what one person does is kept in one process.
+    listensAlone: appToken !== undefined,
     status() {
       const fault = line.status.state === 'ok' ? workspaces.fault() : undefined;
       return fault ? { state: 'degraded', fault } : line.status;
@@ -63,6 +71,15 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
           handlePost(request, { secret, now: line.now, take: (body) => take(line, body) }),
       },
     }),
+
+    settleIn(given) {
+      house = given;
+    },
+    hear(told) {
+      const note = told as unknown as MemoryNote;
+      if (note.kind === 'keep') memory.keep(note.room, note.ts, note.post);
+      else memory.open(note.place, note.url);
+    },
 
     async start(receive, assist) {
       line.receive = receive;
@@ -98,7 +115,7 @@ function notNow(error: unknown): Sent {
   throw error;
 }
 
-function openLine(options: SlackOptions): Line {
+function openLine(options: SlackOptions, memory: Line['memory']): Line {
   const { appToken, now = () => new Date() } = options;
   const commands = new Set(options.commands.flatMap(({ names }) => [names.fr, names.en]));
   const workspaces = createWorkspaces({ ...options, commands, now });
@@ -108,7 +125,7 @@ function openLine(options: SlackOptions): Line {
     clientFor: workspaces.clientFor,
     appClient: appToken ? createClient(appToken, options) : undefined,
     profileOf: createProfiles(workspaces.clientFor, now),
-    memory: createMemory(now),
+    memory,
     now,
     status: { state: 'off' },
     meIn: workspaces.meIn,

@@ -22,6 +22,24 @@ export interface Memory {
 export const asMessage = (room: string, ts: string): string => `${room} ${ts}`;
 export const asAside = (room: string, userId: string): string => `${room} ${userId}`;
 
+/** What one process tells the others: whichever of them sends can then change what was pressed. */
+export type MemoryNote =
+  | { readonly kind: 'keep'; readonly room: string; readonly ts: string; readonly post: Post }
+  | { readonly kind: 'open'; readonly place: string; readonly url: string };
+
+/** The same memory, and others hear of what is put into it. */
+export const sharing = (memory: Memory, tell: (note: MemoryNote) => void): Memory => ({
+  ...memory,
+  keep(room, ts, post) {
+    memory.keep(room, ts, post);
+    tell({ kind: 'keep', room, ts, post });
+  },
+  open(place, url) {
+    memory.open(place, url);
+    tell({ kind: 'open', place, url });
+  },
+});
+
 export function createMemory(now: () => Date): Memory {
   const posts = new Recent<Post>(MESSAGES);
   const answers = new Recent<{ readonly url: string; readonly until: number; left: number }>(ANSWERS);

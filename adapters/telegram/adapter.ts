@@ -4,7 +4,15 @@ import type { Adapter } from '#src/platform/adapter.ts';
 import { createListening } from '#src/platform/listening.ts';
 import { PLATFORM } from './codec.ts';
 import { capabilities } from './compose.ts';
-import { type Line, listen, type TelegramOptions, type TelegramStatus, take, WEBHOOK_PATH } from './line.ts';
+import {
+  introduceSelf,
+  type Line,
+  listen,
+  type TelegramOptions,
+  type TelegramStatus,
+  take,
+  WEBHOOK_PATH,
+} from './line.ts';
 import { handlePost } from './intake.ts';
 import { createRoles } from './roles.ts';
 import { createSender } from './send.ts';
@@ -37,6 +45,8 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
   return {
     platform: PLATFORM,
     capabilities,
+    // Two that poll take each other's updates.
+    listensAlone: options.webhook === undefined,
     status: () => line.status,
     ...(secret !== undefined && {
       webhook: {
@@ -47,7 +57,11 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
 
     setRole: createRoles(line),
 
-    async start(receive, _assist, rooms) {
+    settleIn({ rooms }) {
+      line.rooms = rooms;
+    },
+
+    async start(receive, _assist, rooms = line.rooms) {
       line.receive = receive;
       line.rooms = rooms;
       line.status = { state: 'connecting' };
@@ -55,6 +69,9 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
     },
 
     async send(envelope) {
+      // Links into the conversation with the bot have its name in them.
+      const hasLinks = envelope.message.options.some(({ link }) => link !== undefined);
+      if (hasLinks && !line.me) await introduceSelf(line).catch(() => {});
       const sent = await send(envelope);
       if (!sent.ok && sent.why === 'credentials')
         line.status = { state: 'degraded', fault: { code: 'bad-token' } };

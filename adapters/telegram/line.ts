@@ -146,14 +146,16 @@ export async function listen(line: Line, signal: AbortSignal, onFirstAttempt: ()
   }
 }
 
+/** Who the bot is: asked of Telegram. */
+export async function introduceSelf(line: Line, signal?: AbortSignal): Promise<void> {
+  const { id, username } = await line.api.getMe(signal && asGrammySignal(signal));
+  const names = line.options.commands.flatMap(({ names }) => [names.fr, names.en]);
+  line.me = { id, username, commands: new Set(['start', ...names]) };
+}
+
 async function connect(line: Line, signal: AbortSignal): Promise<void> {
   const { options, api } = line;
-  const { id, username } = await api.getMe(asGrammySignal(signal));
-  line.me = {
-    id,
-    username,
-    commands: new Set(['start', ...options.commands.flatMap(({ names }) => [names.fr, names.en])]),
-  };
+  await introduceSelf(line, signal);
   if (options.webhook)
     await api.setWebhook(new URL(WEBHOOK_PATH, options.webhook.url).href, {
       secret_token: options.webhook.secret,

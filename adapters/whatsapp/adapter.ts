@@ -27,6 +27,7 @@ export function createWhatsAppAdapter(options: WhatsAppOptions): WhatsAppAdapter
     turns: new Map(),
     status: { state: 'off' },
     receive: undefined,
+    house: undefined,
   };
   const listening = createListening((signal, onFirstAttempt) => listen(line, signal, onFirstAttempt));
   const send = createSender({
@@ -55,6 +56,14 @@ export function createWhatsAppAdapter(options: WhatsAppOptions): WhatsAppAdapter
     hasAbsences: true,
     status: () => line.status,
     http: { path: WEBHOOK_PATH, handle: (request) => handleRequest(request, posts) },
+
+    settleIn(house) {
+      line.house = house;
+    },
+    hear(note) {
+      const { key, code } = note as { readonly key: string; readonly code: number | null };
+      line.verdicts.tell(key, { code: code ?? undefined });
+    },
 
     async start(receive) {
       line.receive = receive;

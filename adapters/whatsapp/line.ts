@@ -1,6 +1,7 @@
 /** The line to WhatsApp: what Meta delivers goes in, in order; the token and the number are checked at the start. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Update } from '#src/engine/message.ts';
+import type { House } from '#src/platform/adapter.ts';
 import type { Logger } from '#src/log.ts';
 import { inTurn, type Turns } from '#src/platform/turns.ts';
 import { type Decoded, decode, type Delivery, PLATFORM } from './codec.ts';
@@ -49,6 +50,7 @@ export interface Line {
   readonly turns: Turns;
   status: WhatsAppStatus;
   receive: ((update: Update) => Promise<void>) | undefined;
+  house: House | undefined;
 }
 
 /**
@@ -93,11 +95,14 @@ function store(line: Line, { update, wamid }: Extract<Decoded, { kind: 'update' 
 }
 
 function hear(
-  { verdicts, options }: Line,
+  { verdicts, options, house }: Line,
   { key, status, code }: Extract<Decoded, { kind: 'status' }>,
 ): void {
   const isFailed = status === 'failed';
-  const isHeard = verdicts.tell(key, { code: isFailed ? (code ?? 0) : undefined });
+  const verdict = isFailed ? (code ?? 0) : undefined;
+  const isHeard = verdicts.tell(key, { code: verdict });
+  // Whoever sent it may wait in another process.
+  if (!isHeard) house?.tell({ key, code: verdict ?? null });
   if (isFailed && !isHeard)
     options.log.warn({ platform: PLATFORM, code }, 'WhatsApp had accepted a message, then could not send it');
 }

@@ -1,10 +1,13 @@
 ### What the program writes in the terminal of whoever installs it.
 
 start-ready = PlusUn is ready: { $address }
+start-ready-part = PlusUn is ready, for its part: { $roles }. State: { $address }/readyz
+start-roles = This process: { $roles }
 start-data = Your data: { $place }
 start-platforms = Where people can talk to PlusUn:
 start-platform-on = { $name }: yes
 start-platform-not-yet = { $name }: not yet. { $reason }
+start-platform-elsewhere = { $name }: yes. Another process listens, this one will take over.
 start-platform-off = { $name }: no. To open it: { $setting }=…
 start-terminal = terminal: yes, with  npm run --silent chat -- --as YOUR_NAME
 start-demo = A demonstration club is in place. Its mentors answer by themselves.
@@ -46,6 +49,7 @@ start-setting-HOST = the address to listen on.
 start-setting-PUBLIC_URL = the whole public address, with https.
 start-setting-DATA_DIR = a folder to write in.
 start-setting-DATABASE_URL = the address of a PostgreSQL server.
+start-setting-ROLES = all, or intake, engine, delivery, scheduler with commas between them. Anything but all needs DATABASE_URL.
 start-setting-REDIS_URL = the address of a Redis server.
 start-setting-TELEGRAM_BOT_TOKEN = the token @BotFather gave you, copied whole.
 start-setting-TELEGRAM_API_ROOT = the address of a Bot API server.

@@ -1,10 +1,13 @@
 ### Ce que le programme écrit dans le terminal de la personne qui l'installe.
 
 start-ready = PlusUn est prêt : { $address }
+start-ready-part = PlusUn est prêt, pour sa part : { $roles }. État : { $address }/readyz
+start-roles = Ce processus : { $roles }
 start-data = Vos données : { $place }
 start-platforms = Où l'on peut parler à PlusUn :
 start-platform-on = { $name } : oui
 start-platform-not-yet = { $name } : pas encore. { $reason }
+start-platform-elsewhere = { $name } : oui. Un autre processus écoute, celui-ci prendra la relève.
 start-platform-off = { $name } : non. Pour l'ouvrir : { $setting }=…
 start-terminal = terminal : oui, avec  npm run --silent chat -- --as VOTRE_NOM
 start-demo = Un club de démonstration est en place. Ses mentors répondent tout seuls.
@@ -46,6 +49,7 @@ start-setting-HOST = l'adresse sur laquelle écouter.
 start-setting-PUBLIC_URL = l'adresse publique complète, avec https.
 start-setting-DATA_DIR = un dossier où écrire.
 start-setting-DATABASE_URL = l'adresse d'un serveur PostgreSQL.
+start-setting-ROLES = all, ou intake, engine, delivery, scheduler, une virgule entre eux. Autre chose que all demande DATABASE_URL.
 start-setting-REDIS_URL = l'adresse d'un serveur Redis.
 start-setting-TELEGRAM_BOT_TOKEN = le jeton donné par @BotFather, copié en entier.
 start-setting-TELEGRAM_API_ROOT = l'adresse d'un serveur Bot API.

@@ -23,6 +23,7 @@ export interface OutboxRows {
     platforms: readonly string[],
     limits: { readonly all: number; readonly unasked: number },
     now: Date,
+    mine?: Mine,
   ): Promise<readonly OutboxRow[]>;
   /** Rows whose sender has died while sending: they may have arrived. */
   claimAbandoned(platforms: readonly string[], limit: number, now: Date): Promise<readonly OutboxRow[]>;
@@ -53,6 +54,12 @@ export interface OutboxRows {
   expireLeases(): Promise<void>;
 }
 
+/** Of these platforms, only chats in these slots (src/cluster/owner.ts) are for this process. */
+export interface Mine {
+  readonly platforms: readonly string[];
+  readonly slots: readonly string[];
+}
+
 const LEASE_MS = 30_000;
 
 const RETURNING = `
@@ -70,6 +77,7 @@ const CLAIM = `
   with heads as (
     select id, class from outbox o
      where state = 'pending' and not_before <= $2 and platform = any($1)
+       and ($6::text[] is null or platform <> all($6) or left(md5(platform || ' ' || chat), 2) = any($7::text[]))
        and ${IS_HEAD}
      order by class <> 'answer', id limit $3
      for update skip locked
@@ -117,8 +125,10 @@ const IN_ROOM = `(chat = $2 or starts_with(chat, $2 || '|'))`;
 export function createOutboxRows(pool: pg.Pool): OutboxRows {
   const lease = (now: Date) => new Date(now.getTime() + LEASE_MS);
   return {
-    claim: async (platforms, { all, unasked }, now) =>
-      inOrder((await pool.query(CLAIM, [platforms, now, all, unasked, lease(now)])).rows),
+    claim: async (platforms, { all, unasked }, now, mine) => {
+      const values = [platforms, now, all, unasked, lease(now), mine?.platforms ?? null, mine?.slots ?? null];
+      return inOrder((await pool.query(CLAIM, values)).rows);
+    },
     claimAbandoned: async (platforms, limit, now) =>
       inOrder((await pool.query(CLAIM_ABANDONED, [platforms, now, limit, lease(now)])).rows),
     advance: async (row, sentCount, now) => {

@@ -7,7 +7,7 @@ import type { Locale } from '#src/engine/flow.ts';
 import type { Reply } from '#src/engine/message.ts';
 import type { Adapter, Capabilities, Message, Sent } from '#src/platform/adapter.ts';
 import type { Database } from '#src/storage/database.ts';
-import { createOutboxRows, type OutboxRow } from './outbox-rows.ts';
+import { createOutboxRows, type Mine, type OutboxRow } from './outbox-rows.ts';
 import { createPacing, type Pacing } from './pacing.ts';
 import { CREDENTIALS_MS, judge, OFFLINE, TOO_LATE, type Verdict } from './verdict.ts';
 
@@ -20,6 +20,8 @@ export interface OutboxSettings {
   /** This person cannot be written to any more: they blocked the program, or left. */
   readonly onUnreachable: (personId: string) => void | Promise<void>;
   readonly pacing?: Pacing;
+  /** Chats that are for this process; undefined: all of them. */
+  readonly mine?: () => Mine | undefined;
   /** 0 to 1. */
   readonly random?: () => number;
 }
@@ -27,12 +29,16 @@ export interface OutboxSettings {
 export interface Outbox {
   /** Delivers what is there, and looks for more every few seconds. */
   start(): Promise<void>;
-  /** Something was written; with a chat: somebody who was offline is back in it. */
-  kick(platform?: string, room?: string): void;
+  /** Something was written: sends it, once started. */
+  kick(): void;
+  /** Somebody who was offline is back in this chat; also where nothing is sent from here. */
+  wake(platform: string, room: string): Promise<void>;
   /** Waits for what is being sent. */
   stop(): Promise<void>;
   /** Resolves when nothing is left that could be sent to this chat now. */
   settled(platform: string, room: string): Promise<void>;
+  /** Whether something could be sent to this chat now, or is being sent. */
+  hasSendable(platform: string, room: string): Promise<boolean>;
 }
 
 const POLL_MS = 5_000;
@@ -57,12 +63,8 @@ export function createOutbox(settings: OutboxSettings): Outbox {
   let pumping: Promise<void> | undefined;
   let isKicked = false;
 
-  function kick(platform?: string, room?: string): void {
+  function kick(): void {
     if (!isRunning) return;
-    if (platform !== undefined && room !== undefined) {
-      void rows.wake(platform, room, clock()).then(() => kick(), report);
-      return;
-    }
     isKicked = true;
     pumping ??= pump()
       .catch(report)
@@ -81,7 +83,7 @@ export function createOutbox(settings: OutboxSettings): Outbox {
         0,
         UNASKED_PLACES - [...underway.values()].filter((isAnswer) => !isAnswer).length,
       );
-      const claimed = await rows.claim(open(), { all: free, unasked }, clock());
+      const claimed = await rows.claim(open(), { all: free, unasked }, clock(), settings.mine?.());
       for (const row of claimed) begin(row, deliver(row));
     }
   }
@@ -105,7 +107,8 @@ export function createOutbox(settings: OutboxSettings): Outbox {
     let sent: Sent = { ok: true };
     while (sent.ok && row.sentCount < messages.length) {
       const message = messages[row.sentCount];
-      const wait = pacing.reserve(row.reply.to, row.class === 'answer', clock().getTime(), SHORT_WAIT_MS);
+      const isAnswer = row.class === 'answer';
+      const wait = await pacing.reserve(row.reply.to, isAnswer, clock().getTime(), SHORT_WAIT_MS);
       if (wait > SHORT_WAIT_MS || !isRunning) return rows.release(row, new Date(clock().getTime() + wait));
       if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
       if (message) sent = await send(adapter, row, message);
@@ -199,8 +202,12 @@ export function createOutbox(settings: OutboxSettings): Outbox {
   const report = (error: unknown) =>
     log.error({ err: error }, 'the outbox cannot reach the database; it goes on trying');
 
+  const hasSendable = (platform: string, room: string) => rows.hasSendable(open(), platform, room, clock());
+
   return {
     kick,
+    hasSendable,
+    wake: (platform, room) => rows.wake(platform, room, clock()).catch(report),
     start: async () => {
       isRunning = true;
       // One process alone has an embedded database: whoever was sending is gone.
@@ -217,7 +224,7 @@ export function createOutbox(settings: OutboxSettings): Outbox {
     },
     settled: async (platform, room) => {
       kick();
-      while (isRunning && (await rows.hasSendable(open(), platform, room, clock())))
+      while (isRunning && (await hasSendable(platform, room)))
         await new Promise((resolve) => setTimeout(resolve, 15));
     },
   };

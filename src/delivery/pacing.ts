@@ -5,7 +5,7 @@
 import type { Address } from '#src/engine/message.ts';
 
 /** One message every `everyMs` in the long run, `burst` at once after a rest. */
-interface Pace {
+export interface Pace {
   readonly everyMs: number;
   readonly burst: number;
 }
@@ -47,11 +47,36 @@ const PACES: Readonly<Record<string, PlatformPace>> = {
 
 export interface Pacing {
   /** Milliseconds to the next free moment for one message. It is taken, unless it is further away than `patienceMs`. */
-  reserve(to: Address, isAnswer: boolean, now: number, patienceMs: number): number;
+  reserve(to: Address, isAnswer: boolean, now: number, patienceMs: number): number | Promise<number>;
 }
 
-/** Kept in memory: each process paces what it sends itself. */
-export function createPacing(paces: Readonly<Record<string, PlatformPace>> = PACES): Pacing {
+/** What one message draws from. */
+export type Bucket = readonly [name: string, pace: Pace];
+
+export const isPaced = (platform: string): boolean => Object.hasOwn(PACES, platform);
+
+/** @param parts of the platform's pace, when several processes that cannot ask one another each take one. */
+export function bucketsOf(to: Address, isAnswer: boolean, parts = 1): readonly Bucket[] {
+  const pace = PACES[to.platform];
+  if (!pace) return [];
+  const own = to.isPrivate ? pace.direct : pace.group;
+  return [
+    [to.platform, partOf(pace.all, parts)],
+    [`${to.platform} ${to.room}`, own],
+    ...(isAnswer ? [] : [[`${to.platform} unasked`, partOf(pace.unasked, parts)] as const]),
+  ];
+}
+
+const partOf = ({ everyMs, burst }: Pace, parts: number): Pace => ({
+  everyMs: everyMs * parts,
+  burst: Math.max(1, Math.floor(burst / parts)),
+});
+
+/**
+ * Kept in memory: each process paces what it sends itself.
+ * @param parts processes that send; each takes its part of a platform's pace, and chats that are its own.
+ */
+export function createPacing(parts: () => number = () => 1) {
   /** When the bucket of this name is empty of debts; GCRA's "theoretical arrival time". */
   const arrivals = new Map<string, number>();
 
@@ -60,16 +85,10 @@ export function createPacing(paces: Readonly<Record<string, PlatformPace>> = PAC
   }
 
   return {
-    reserve: (to, isAnswer, now, patienceMs) => {
-      const pace = paces[to.platform];
-      if (!pace) return 0;
+    reserve(to: Address, isAnswer: boolean, now: number, patienceMs: number): number {
       forgetOld(arrivals, now);
-      const buckets: [string, Pace][] = [
-        [to.platform, pace.all],
-        [`${to.platform} ${to.room}`, to.isPrivate ? pace.direct : pace.group],
-      ];
-      if (!isAnswer) buckets.push([`${to.platform} unasked`, pace.unasked]);
-      const at = Math.max(...buckets.map(([name, limit]) => moment(name, limit, now)));
+      const buckets = bucketsOf(to, isAnswer, parts());
+      const at = Math.max(now, ...buckets.map(([name, limit]) => moment(name, limit, now)));
       if (at - now > patienceMs) return at - now;
       for (const [name, { everyMs }] of buckets)
         arrivals.set(name, Math.max(arrivals.get(name) ?? 0, at) + everyMs);

@@ -35,13 +35,20 @@ export interface EngineParts {
     readonly home: Address;
     readonly isOrganiser: boolean;
   }) => void;
+  /** Who among several processes takes up what another one took in; gives undefined while there is no other. */
+  readonly share?: () => ((personId: string) => boolean) | undefined;
 }
 
 const SWEEP_MS = 5_000;
 const RETRY_MS = 250;
 const MOST_PEOPLE_A_SWEEP = 500;
+/** What waits for less is being handled by the process that took it in. */
+const OVERDUE_MS = 5_000;
+/** What its owner leaves for so long is anybody's, a few at a time: two who serve the same person are one too many. */
+const ABANDONED_MS = 15_000;
+const MOST_ABANDONED = 20;
 
-export function createEngine({ store, world, clock, log, onCommitted }: EngineParts): Engine {
+export function createEngine({ store, world, clock, log, onCommitted, share }: EngineParts): Engine {
   /** People being served; `true` when something new came meanwhile. */
   const busy = new Map<string, { again: boolean; done: Promise<void> }>();
   let sweeper: NodeJS.Timeout | undefined;
@@ -132,7 +139,13 @@ export function createEngine({ store, world, clock, log, onCommitted }: EnginePa
   }
 
   async function sweep(): Promise<void> {
-    for (const personId of await store.waiting(MOST_PEOPLE_A_SWEEP)) kick(personId);
+    const isMine = share?.();
+    let abandoned = 0;
+    for (const { personId, waitedMs } of await store.waiting(MOST_PEOPLE_A_SWEEP)) {
+      if (!isMine) kick(personId);
+      else if (isMine(personId) && waitedMs > OVERDUE_MS) kick(personId);
+      else if (waitedMs > ABANDONED_MS && abandoned++ < MOST_ABANDONED) kick(personId);
+    }
   }
 
   return {

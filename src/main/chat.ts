@@ -8,10 +8,13 @@ import { seedDemo } from '#prisma/seed/demo.ts';
 import { type App, createApp } from '#src/app.ts';
 import type { Config } from '#src/config.ts';
 import type { Locale } from '#src/engine/flow.ts';
+import { threadBell } from '#src/cluster/thread-bell.ts';
 import { createPostgresThread } from '#src/platform/postgres-thread.ts';
+import type { Cluster } from '#src/cluster/cluster.ts';
+import { takingTurns } from '#src/storage/turns.ts';
 import type { Database } from '#src/storage/database.ts';
 import { FolderInUse, takeFolder } from './folder.ts';
-import { createParts, newId, openStorage, texts } from './parts.ts';
+import { createParts, newId, openProcesses, openStorage, texts } from './parts.ts';
 import { stopInTime } from './stop.ts';
 
 /**
@@ -37,17 +40,25 @@ export async function chat(
     return talk(joinSeat(folder.holder.url, folder.holder.secret, name));
   }
   let database: Database | undefined;
+  let cluster: Cluster | undefined;
   try {
     database = await openStorage(config);
     const now = () => new Date();
-    await seedDemo(database.prisma, now(), newId);
+    const { prisma } = database;
+    await takingTurns(database, () => seedDemo(prisma, now(), newId));
+    cluster = await openProcesses(config, true);
+    // Whoever runs beside it does the work of all; it knows them before it begins.
+    await cluster.join();
     const terminal = createTerminalAdapter({
-      thread: createPostgresThread(database.prisma, TERMINAL),
+      thread: createPostgresThread(prisma, TERMINAL, threadBell(cluster.signals)),
       settled: (account) => app.settled(TERMINAL, account, account),
       clock: now,
       newId: randomUUID,
     });
-    const app: App = createApp(createParts(config, database).parts, [terminal, createDemoAdapter({ now })]);
+    const app: App = createApp(createParts(config, database, cluster).parts, [
+      terminal,
+      createDemoAdapter({ now }),
+    ]);
     await app.start();
     folder?.open(terminal);
     try {
@@ -56,6 +67,7 @@ export async function chat(
       await stopInTime(() => app.stop());
     }
   } finally {
+    if (cluster) await stopInTime(cluster.close);
     if (database) await stopInTime(database.close);
     folder?.close();
   }

@@ -7,6 +7,8 @@ import { type Fault, loadCatalogue } from '#src/catalogue/load.ts';
 import { createCatalogue } from '#src/catalogue/search.ts';
 import { clubsHandlers } from '#src/clubs/handlers.ts';
 import { createClubsReader } from '#src/clubs/reader.ts';
+import { aloneCluster, type Cluster, openCluster } from '#src/cluster/cluster.ts';
+import { ROLES } from '#src/cluster/roles.ts';
 import type { Config } from '#src/config.ts';
 import type { Handlers } from '#src/domain.ts';
 import type { Read } from '#src/engine/read.ts';
@@ -71,9 +73,32 @@ export async function openStorage({ DATABASE_URL, DATA_DIR, REDIS_URL }: Config)
   return openDatabase(DATABASE_URL ? { databaseUrl: DATABASE_URL } : { dataDir: `${DATA_DIR}/database` });
 }
 
+const packageJson = JSON.parse(readFileSync(path('package.json'), 'utf8')) as { readonly version: string };
+
+/**
+ * The processes on the same database, this one among them.
+ * @param isGuest does its own work, and is not counted: a terminal
+ */
+export async function openProcesses(config: Config, isGuest = false): Promise<Cluster> {
+  const { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl, ROLES: roles, LOG_LEVEL } = config;
+  if (!databaseUrl) return aloneCluster();
+  const { version } = packageJson;
+  const log = createLog(LOG_LEVEL);
+  return openCluster({
+    databaseUrl,
+    redisUrl,
+    roles: isGuest ? ROLES : roles,
+    isGuest,
+    id: newId(),
+    version,
+    log,
+  });
+}
+
 export function createParts(
   config: Config,
   database: Database,
+  cluster: Cluster = aloneCluster(),
 ): { readonly parts: AppParts; readonly faults: readonly Fault[] } {
   const { read, faults } = createRead(database);
   return {
@@ -89,6 +114,7 @@ export function createParts(
       newId,
       log: createLog(config.LOG_LEVEL),
       redisUrl: config.REDIS_URL,
+      cluster,
     },
   };
 }

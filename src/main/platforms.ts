@@ -1,14 +1,18 @@
 /** The platforms this installation is set up for. What is off is not even loaded. */
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { Hono } from 'hono';
 import { createDemoAdapter } from '#adapters/demo/adapter.ts';
 import type { Install } from '#adapters/slack/oauth.ts';
 import { createTerminalAdapter, TERMINAL, type TerminalAdapter } from '#adapters/terminal/adapter.ts';
 import { createWebAdapter, type WebAdapter } from '#adapters/web/adapter.ts';
 import type { App } from '#src/app.ts';
+import type { Cluster } from '#src/cluster/cluster.ts';
+import { threadBell } from '#src/cluster/thread-bell.ts';
 import type { Config, Setting } from '#src/config.ts';
 import type { Logger } from '#src/log.ts';
 import type { Adapter, PlatformStatus } from '#src/platform/adapter.ts';
 import { createPostgresThread } from '#src/platform/postgres-thread.ts';
+import type { ThreadStore } from '#src/platform/thread.ts';
 import type { Database } from '#src/storage/database.ts';
 import { keepSecret } from '#src/storage/kept-secret.ts';
 import {
@@ -53,12 +57,18 @@ export interface Platforms {
   stop(): void;
 }
 
-export async function createPlatforms(
-  config: Config,
-  database: Database,
-  log: Logger,
-  app: () => App,
-): Promise<Platforms> {
+export interface PlatformsParts {
+  readonly config: Config;
+  readonly database: Database;
+  readonly cluster: Cluster;
+  readonly log: Logger;
+  readonly app: () => App;
+  /** Pages of the program itself: how it lives. */
+  readonly routes: (routes: Hono) => void;
+}
+
+export async function createPlatforms(parts: PlatformsParts): Promise<Platforms> {
+  const { config, database, cluster, log, app } = parts;
   const slack = await createSlack(config, database, log);
   const networks: readonly Network[] = [
     { name: 'Telegram', setting: 'TELEGRAM_BOT_TOKEN', adapter: await telegramOf(config, database, log) },
@@ -67,17 +77,18 @@ export async function createPlatforms(
     { name: 'WhatsApp', setting: 'WHATSAPP_TOKEN', adapter: await whatsappOf(config, log) },
   ];
   const on = networks.flatMap(({ adapter }) => (adapter ? [adapter] : []));
+  const bell = threadBell(cluster.signals);
   const web = webOf(
-    config,
-    database,
-    log,
+    parts,
+    createPostgresThread(database.prisma, 'web', bell),
     on.flatMap(({ webhook, http }) => webhook ?? http ?? []),
     () => status,
     slack?.install,
   );
-  const status = watchStatus([...OURS, ...networks.map(sourceOf)], database, () => new Date());
+  const sources = networks.map((network) => sourceOf(network, cluster));
+  const status = watchStatus([...OURS, ...sources], database, () => new Date());
   const terminal = createTerminalAdapter({
-    thread: createPostgresThread(database.prisma, TERMINAL),
+    thread: createPostgresThread(database.prisma, TERMINAL, bell),
     settled: (account) => app().settled(TERMINAL, account, account),
     clock: () => new Date(),
     newId: randomUUID,
@@ -86,15 +97,14 @@ export async function createPlatforms(
     adapters: [web, terminal, createDemoAdapter({ now: () => new Date() }), ...on],
     web,
     terminal,
-    report: () => networks.map(describe),
+    report: () => networks.map((network) => describe(network, app())),
     stop: () => status.stop(),
   };
 }
 
 function webOf(
-  config: Config,
-  { prisma, pool }: Database,
-  log: Logger,
+  { config, log, routes: addRoutes }: PlatformsParts,
+  thread: ThreadStore,
   posted: readonly Posted[],
   status: () => StatusWatch,
   install: Install | undefined,
@@ -103,19 +113,12 @@ function webOf(
   return createWebAdapter({
     port: config.PORT,
     host: config.HOST,
-    thread: createPostgresThread(prisma, 'web'),
+    thread,
     words: (locale, key, args) => texts.say(locale)(key, args),
     log,
     secureCookies: isSecure,
     extraRoutes: (routes, sheet) => {
-      routes.get('/livez', (context) => context.text('ok'));
-      routes.get('/readyz', async (context) => {
-        const isReady = await pool.query('select 1').then(
-          () => true,
-          () => false,
-        );
-        return context.text(isReady ? 'ok' : 'database', isReady ? 200 : 503);
-      });
+      addRoutes(routes);
       routeStatus(routes, sheet, status);
       if (install) routeSlackInstall(routes, sheet, install, isSecure);
       // Some ask with GET whether the address is ours; the others are told what is allowed.
@@ -187,23 +190,26 @@ const OURS: readonly StatusSource[] = [
   { platform: TERMINAL, name: 'Terminal', status: () => ({ state: 'ok' }) },
 ];
 
-const sourceOf = ({ name, adapter }: Network): StatusSource => ({
+const sourceOf = ({ name, adapter }: Network, cluster: Cluster): StatusSource => ({
   platform: name.toLowerCase(),
   name,
   status: () => {
     if (!adapter) return { state: 'off' };
     const status = adapter.status();
-    // Set up, and not started yet.
-    return status.state === 'off' ? { state: 'connecting' } : status;
+    if (status.state !== 'off') return status;
+    // Set up, and not started here: another process listens, or nobody does yet.
+    const elsewhere = cluster.others().flatMap(({ platforms }) => platforms[adapter.platform] ?? []);
+    return elsewhere.find(({ state }) => state === 'ok') ?? elsewhere[0] ?? { state: 'connecting' };
   },
 });
 
-function describe({ name, setting, adapter }: Network): PlatformReport {
+function describe({ name, setting, adapter }: Network, app: App): PlatformReport {
   const fault = adapter?.status().fault;
   return {
     name,
     setting,
     isOn: adapter !== undefined,
+    isElsewhere: adapter !== undefined && !app.isListening(adapter.platform),
     fault: fault && {
       key: `${name.toLowerCase()}-${fault.code}`,
       args: { detail: fault.detail ?? '' },

@@ -1,11 +1,17 @@
 /** The program as `npm start` runs it: every platform that is set up, until it is told to stop. */
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { seedDemo } from '#prisma/seed/demo.ts';
 import { type App, createApp } from '#src/app.ts';
+import type { Cluster } from '#src/cluster/cluster.ts';
+import { ROLES } from '#src/cluster/roles.ts';
 import { offerOrganiserCode } from '#src/clubs/organiser-code.ts';
 import type { Config } from '#src/config.ts';
+import type { Database } from '#src/storage/database.ts';
+import { takingTurns } from '#src/storage/turns.ts';
 import type { Folder } from './folder.ts';
-import { createParts, newId, openStorage } from './parts.ts';
+import { routeHealth, serveHealth, type Stopping } from './health.ts';
+import { createParts, newId, openProcesses, openStorage } from './parts.ts';
 import { createPlatforms } from './platforms.ts';
 import type { StartReport } from './report.ts';
 
@@ -13,6 +19,9 @@ export interface Running {
   readonly report: StartReport;
   stop(): Promise<void>;
 }
+
+/** Whoever sends us people looks at `/readyz` first, and has this long to see that we are about to stop. */
+const NOTICE_MS = 1_000;
 
 /** Opens the database, seeds an empty one, starts every platform. Whatever was opened is closed when a part fails. */
 export async function startProgram(
@@ -26,22 +35,36 @@ export async function startProgram(
   try {
     const database = await openStorage(config);
     opened.push(() => database.close());
-    const now = new Date();
-    await seedDemo(database.prisma, now, newId);
-    const code = await offerOrganiserCode(database.prisma, (size) => randomBytes(size), now);
+    const cluster = await openProcesses(config);
+    opened.push(() => cluster.close());
+    const code = await takingTurns(database, () => prepare(database, cluster));
 
-    const { parts, faults } = createParts(config, database);
-    const platforms = await createPlatforms(config, database, parts.log, () => app);
+    const stopping: Stopping = { isStopping: false };
+    const routes = (app: Parameters<typeof routeHealth>[0]) => routeHealth(app, database, stopping);
+    const { parts, faults } = createParts(config, database, cluster);
+    const platforms = await createPlatforms({
+      config,
+      database,
+      cluster,
+      log: parts.log,
+      app: () => app,
+      routes,
+    });
     opened.push(async () => platforms.stop());
+    const hasPages = cluster.roles.has('intake');
+    const health = hasPages ? undefined : await serveHealth(config, routes);
+    if (health) opened.push(health.close);
     const app: App = createApp(parts, platforms.adapters);
     opened.push(() => app.stop());
     await app.start();
-    const address = config.PUBLIC_URL ?? platforms.web.address().replace('127.0.0.1', 'localhost');
+    const local = (health?.address ?? platforms.web.address()).replace('127.0.0.1', 'localhost');
+    const address = (hasPages && config.PUBLIC_URL) || local;
     folder?.open(platforms.terminal, address);
 
     const isDemo = (await database.prisma.club.count({ where: { isDemo: true, isClosed: false } })) > 0;
     return {
       report: {
+        roles: config.ROLES.length === ROLES.length ? undefined : config.ROLES,
         address,
         place: config.DATABASE_URL ? 'PostgreSQL' : config.DATA_DIR,
         platforms: platforms.report(),
@@ -49,10 +72,33 @@ export async function startProgram(
         code,
         faults,
       },
-      stop: closeAll,
+      async stop() {
+        stopping.isStopping = true;
+        if (hasPages && cluster.others().length > 0) await sleep(NOTICE_MS);
+        await closeAll();
+      },
     };
   } catch (error) {
     await closeAll().catch(() => {});
     throw error;
   }
+}
+
+/** What an empty database is given. Gives the first organiser's code, unless another process has just printed one. */
+async function prepare(database: Database, cluster: Cluster): Promise<string | undefined> {
+  const now = new Date();
+  await seedDemo(database.prisma, now, newId);
+  if (!cluster.roles.has('intake') || (await isKnownElsewhere(database))) return undefined;
+  return offerOrganiserCode(database.prisma, (size) => randomBytes(size), now);
+}
+
+const KNOWN = `
+  select exists (select from member where heartbeat_at > now() - interval '10 seconds' and 'intake' = any(roles))
+      or exists (select from setting
+                  where key = 'organiser-code'
+                    and (value ->> 'madeAt')::timestamptz > now() - interval '10 seconds') as known`;
+
+async function isKnownElsewhere({ kind, pool }: Database): Promise<boolean> {
+  if (kind === 'embedded') return false;
+  return (await pool.query<{ known: boolean }>(KNOWN)).rows[0]?.known ?? false;
 }

@@ -2,6 +2,7 @@
 import { SeatLost } from '#adapters/terminal/link.ts';
 import type { Fault } from '#src/catalogue/load.ts';
 import type { ConfigFault } from '#src/config.ts';
+import type { Role } from '#src/cluster/roles.ts';
 import type { Locale, TextArgs } from '#src/engine/flow.ts';
 import { StartFault } from '#src/platform/start-fault.ts';
 import { FolderInUse } from './folder.ts';
@@ -11,11 +12,15 @@ export interface PlatformReport {
   readonly name: string;
   readonly setting: string;
   readonly isOn: boolean;
+  /** Another process listens to it. */
+  readonly isElsewhere: boolean;
   /** Why it does not work yet, and what to do: the text `start-<key>`. */
   readonly fault?: { readonly key: string; readonly args: TextArgs } | undefined;
 }
 
 export interface StartReport {
+  /** What this process does, when it does not do everything. */
+  readonly roles: readonly Role[] | undefined;
   readonly address: string;
   readonly place: string;
   readonly platforms: readonly PlatformReport[];
@@ -27,27 +32,38 @@ export interface StartReport {
 
 export function describeStart(report: StartReport, locale: Locale): string {
   const say = texts.say(locale);
-  const platforms = report.platforms.map(({ name, setting, isOn, fault }) => {
+  const { address, place } = report;
+  const roles = report.roles?.join(', ');
+  const data = say('start-data', { place });
+  const faults = report.faults.map(({ line, column, why }) => `  ${line}, ${column}: ${why}`);
+  const end = [
+    ...(faults.length > 0 ? ['', say('start-catalogue-faults', { count: faults.length }), ...faults] : []),
+    '',
+    say('start-stop'),
+  ];
+  // Nobody talks to it: there is nothing to show but that it lives.
+  if (roles && !report.roles?.includes('intake'))
+    return [say('start-ready-part', { roles, address }), data, ...end].join('\n');
+  const platforms = report.platforms.map(({ name, setting, isOn, isElsewhere, fault }) => {
     if (!isOn) return say('start-platform-off', { name, setting });
+    if (isElsewhere) return say('start-platform-elsewhere', { name });
     return fault
       ? say('start-platform-not-yet', { name, reason: say(`start-${fault.key}`, fault.args) })
       : say('start-platform-on', { name });
   });
-  const faults = report.faults.map(({ line, column, why }) => `  ${line}, ${column}: ${why}`);
   return [
-    say('start-ready', { address: report.address }),
+    say('start-ready', { address }),
     '',
     say('start-platforms'),
     ...[say('start-platform-on', { name: 'web' }), say('start-terminal'), ...platforms].map(
       (line) => `  ${line}`,
     ),
     '',
-    say('start-data', { place: report.place }),
+    data,
+    ...(roles ? [say('start-roles', { roles })] : []),
     ...(report.isDemo ? [say('start-demo')] : []),
     ...(report.code ? ['', say('start-organiser-code', { code: report.code })] : []),
-    ...(faults.length > 0 ? ['', say('start-catalogue-faults', { count: faults.length }), ...faults] : []),
-    '',
-    say('start-stop'),
+    ...end,
   ].join('\n');
 }
 

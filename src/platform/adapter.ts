@@ -9,6 +9,7 @@ import type {
   FilePart,
   Form,
   FormValues,
+  Json,
   Option,
   Replaces,
   SaidPart,
@@ -126,9 +127,25 @@ export interface PlatformStatus {
   readonly fault?: { readonly code: string; readonly detail?: string } | undefined;
 }
 
+/** What an adapter has in every process of the program, also where it only sends and is never started. */
+export interface House {
+  readonly assist: Assist;
+  readonly rooms: Rooms;
+  /** Reaches `hear` of this platform's adapters in the other processes, soon or never. */
+  tell(note: Json): void;
+}
+
 export interface Adapter {
   readonly platform: string;
   readonly capabilities: Capabilities;
+  /** It listens by holding something that only one process may hold (a long poll, a gateway): started in one at a time. */
+  readonly listensAlone?: boolean;
+  /** What it hears comes of what it is sent: it is started where messages are sent from. */
+  readonly hearsItself?: boolean;
+  /** Given once, before anything else. */
+  settleIn?(house: House): void;
+  /** What the adapter of this platform in another process told. */
+  hear?(note: Json): void;
   /** People may be `offline` here: what waits for somebody is tried again when they are heard. */
   readonly hasAbsences?: boolean;
   /**
@@ -136,7 +153,9 @@ export interface Adapter {
    * It rejects when the inbox cannot be written; the adapter then lets the platform deliver the update again.
    */
   start(receive: (update: Update) => Promise<void>, assist?: Assist, rooms?: Rooms): Promise<void>;
+  /** Works without `start` too. */
   send(envelope: Envelope): Promise<Sent>;
+  /** May be started again; harmless when it was not started. */
   stop(): Promise<void>;
   /** Absent where nothing can go wrong: our own channels. */
   status?(): PlatformStatus;

@@ -16,9 +16,22 @@ interface Row {
   readonly message: unknown;
 }
 
-export function createPostgresThread(prisma: PrismaClient, platform: string): ThreadStore {
+/** Other processes that keep the same threads: what changes here is told there, and the other way round. */
+export interface ThreadBell {
+  ring(platform: string, change: ThreadChange, room: string): void;
+  onRing(listener: (platform: string, change: ThreadChange, room: string) => void): void;
+}
+export type ThreadChange = 'append' | 'forget';
+
+export function createPostgresThread(prisma: PrismaClient, platform: string, bell?: ThreadBell): ThreadStore {
   const changes = new EventEmitter();
   changes.setMaxListeners(0);
+  bell?.onRing((of, change, room) => of === platform && changes.emit(`${change} ${room}`));
+
+  function tell(change: ThreadChange, room: string): void {
+    changes.emit(`${change} ${room}`);
+    bell?.ring(platform, change, room);
+  }
 
   const listen = (event: string, listener: () => void): Unsubscribe => {
     changes.on(event, listener);
@@ -33,7 +46,7 @@ export function createPostgresThread(prisma: PrismaClient, platform: string): Th
         VALUES (${platform}, ${room}, ${key}, ${stored}::jsonb)
         ON CONFLICT (key) DO NOTHING RETURNING seq`;
       if (added[0]) {
-        changes.emit(`append ${room}`);
+        tell('append', room);
         return { seq: Number(added[0].seq), isNew: true };
       }
       const known = await prisma.threadEntry.findUniqueOrThrow({ where: { key }, select: { seq: true } });
@@ -76,7 +89,7 @@ export function createPostgresThread(prisma: PrismaClient, platform: string): Th
 
     async forget(room) {
       await prisma.threadEntry.deleteMany({ where: { platform, room } });
-      changes.emit(`forget ${room}`);
+      tell('forget', room);
     },
 
     onAppend: (room, listener) => listen(`append ${room}`, listener),

@@ -36,10 +36,10 @@ export interface ThreadStore {
   /** Drops the whole thread of a room. */
   forget(room: string): Promise<void>;
   /**
-   * Calls back when this process has appended to the room. A wake-up, not a delivery: read with `after`, also from
-   * time to time, because another process may have appended.
+   * Calls back when the room was appended to, here or in another process. A wake-up, not a delivery: read with `after`,
+   * also from time to time, because word from another process may be lost.
    */
   onAppend(room: string, listener: () => void): Unsubscribe;
-  /** Calls back when this process has forgotten the room. */
+  /** Calls back when the room was forgotten. */
   onForget(room: string, listener: () => void): Unsubscribe;
 }

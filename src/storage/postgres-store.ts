@@ -6,12 +6,13 @@
  */
 import type { Handlers } from '#src/domain.ts';
 import type { Locale } from '#src/engine/flow.ts';
-import type { Address, Reply, Update } from '#src/engine/message.ts';
+import type { Reply, Update } from '#src/engine/message.ts';
 import type { Session } from '#src/engine/session.ts';
 import { createBatch, inLockOrder } from '#src/storage/batch.ts';
+import { chatOf } from '#src/storage/chat.ts';
 import type { Database } from '#src/storage/database.ts';
 import { storableText, toStorable } from '#src/storage/json.ts';
-import type { Accepted, Commit, Committed, Pending, Store } from '#src/storage/store.ts';
+import type { Accepted, Commit, Committed, Pending, Store, Waiting } from '#src/storage/store.ts';
 import { join, type Outcome, runWork } from '#src/storage/work.ts';
 
 export interface StoreSettings {
@@ -60,7 +61,8 @@ const FAIL = `
   update inbox set attempts = attempts + 1, state = case when attempts + 1 >= $2 then 'parked' else state end
    where seq = $1 and state = 'pending' returning state`;
 const WAITING = `
-  select person_id from inbox where state = 'pending' group by person_id order by min(seq) limit $1`;
+  select person_id as "personId", (1000 * extract(epoch from now() - min(received_at)))::float as "waitedMs"
+    from inbox where state = 'pending' group by person_id order by min(seq) limit $1`;
 
 /** Shared by those who come in the same moment. */
 const BATCH_SIZE = 64;
@@ -180,9 +182,8 @@ export function createStore({ database, handlers, newId }: StoreSettings): Store
     return rows[0]?.state === 'parked' ? 'parked' : 'again';
   }
 
-  async function waiting(limit: number): Promise<readonly string[]> {
-    const { rows } = await pool.query(WAITING, [limit]);
-    return rows.map((row) => row.person_id);
+  async function waiting(limit: number): Promise<readonly Waiting[]> {
+    return (await pool.query<Waiting>(WAITING, [limit])).rows;
   }
 
   return { accept, next, peek, commit, tell, fail, waiting };
@@ -265,7 +266,3 @@ function outboxRows({ pending, replies }: Commit) {
     deadline: reply.deadline ?? null,
   }));
 }
-
-/** Messages of one chat leave in order. */
-const chatOf = ({ room, thread }: Pick<Address, 'room' | 'thread'>): string =>
-  storableText(thread === undefined ? room : `${room}|${thread}`);

@@ -34,6 +34,12 @@ export interface Pending {
   readonly revision: number;
 }
 
+export interface Waiting {
+  readonly personId: string;
+  /** Since their oldest one came. */
+  readonly waitedMs: number;
+}
+
 export interface Commit {
   readonly pending: Pending;
   readonly session: Session;
@@ -73,6 +79,6 @@ export interface Store {
   tell(pending: Pending, key: string, trigger: string): Promise<void>;
   /** Counts a failed attempt; after three the update is parked and the next one may go on. */
   fail(pending: Pending): Promise<'again' | 'parked'>;
-  /** People with unhandled updates: at start, and for the sweeper. */
-  waiting(limit: number): Promise<readonly string[]>;
+  /** People with unhandled updates, the oldest first: at start, and for the sweeper. */
+  waiting(limit: number): Promise<readonly Waiting[]>;
 }

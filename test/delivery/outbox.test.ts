@@ -175,7 +175,8 @@ onEveryDatabase('the outbox', (open) => {
     await outbox.settled('web', 'room-awa');
     expect(web.tried).toHaveLength(1);
     web.answer = undefined;
-    outbox.kick('web', 'room-awa');
+    await outbox.wake('web', 'room-awa');
+    outbox.kick();
     await expect.poll(() => web.arrived.map(textOf)).toEqual(['un', 'deux']);
   });
 

@@ -54,7 +54,7 @@ const scheduler = createScheduler({
   onTold: (people) => people.forEach((personId) => void answer(personId)),
 });
 await outbox.start();
-for (const personId of await store.waiting(1_000)) await answer(personId);
+for (const { personId } of await store.waiting(1_000)) await answer(personId);
 await scheduler.start();
 
 const LEFT = `

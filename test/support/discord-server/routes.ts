@@ -17,6 +17,11 @@ export const ROUTES: readonly Route[] = [
     }),
   },
   {
+    name: 'GET application',
+    path: /^GET \/applications\/@me$/,
+    run: ({ world }) => ({ id: world.applicationId, name: world.bot.username, bot: world.bot }),
+  },
+  {
     name: 'PUT commands',
     path: /^PUT \/applications\/(\d+)\/commands$/,
     run: ({ world, payload }) => {
