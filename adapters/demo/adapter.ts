@@ -21,6 +21,7 @@ const capabilities: Capabilities = {
   keepsThread: false,
   forms: false,
   events: false,
+  edits: false,
   sendsOnceByKey: true,
 };
 

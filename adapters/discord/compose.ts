@@ -29,12 +29,14 @@ export const capabilities: Capabilities = {
   keepsThread: false,
   forms: true,
   events: true,
+  edits: true,
   // Discord forgets a nonce after some minutes, and answers that only the asker sees have none.
   sendsOnceByKey: false,
 };
 
 const LABEL_LENGTH = 80;
 const ROW_LENGTH = 5;
+const MOST_BUTTONS = 10;
 const TITLE_LENGTH = 256;
 const EMBEDS = 10;
 const EMBEDS_LENGTH = 6000;
@@ -121,14 +123,14 @@ function drawCard(card: CardPart): APIEmbed {
   };
 }
 
-/** Up to five answers are buttons, more are a list; what is no answer has buttons of its own below. */
+/** Up to ten answers are buttons, more are a list; what is no answer has buttons of its own below. */
 function rowsOf({ options, many }: Message): readonly Row[] {
   const answers = options.filter(({ role }) => !role);
   const others = options.filter(({ role }) => role);
   const done = many && answers.length > 0 ? others.find(({ role }) => role === 'done') : undefined;
   // Closing a list of check boxes sends it: "that is all" needs no button.
   if (done) return [row([tickList(answers, done)]), ...buttonRows(others.filter((other) => other !== done))];
-  if (answers.length > ROW_LENGTH)
+  if (answers.length > MOST_BUTTONS)
     return [row([selectOf(ONE, answers.map(choiceOf))]), ...buttonRows(others)];
   return [...buttonRows(answers), ...buttonRows(others)];
 }

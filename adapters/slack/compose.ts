@@ -20,6 +20,7 @@ export const capabilities: Capabilities = {
   keepsThread: false,
   forms: true,
   events: false,
+  edits: true,
   sendsOnceByKey: false,
 };
 

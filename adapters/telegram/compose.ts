@@ -17,6 +17,7 @@ export const capabilities: Capabilities = {
   keepsThread: false,
   forms: false,
   events: false,
+  edits: true,
   sendsOnceByKey: false,
 };
 const CAPTION_LENGTH = 1024;

@@ -38,6 +38,7 @@ const CAPABILITIES: Capabilities = {
   keepsThread: true,
   forms: false,
   events: false,
+  edits: false,
   sendsOnceByKey: true,
 };
 

@@ -17,6 +17,7 @@ export const capabilities: Capabilities = {
   // WhatsApp's own forms (Flows) are published and reviewed one by one beforehand.
   forms: false,
   events: false,
+  edits: false,
   sendsOnceByKey: false,
 };
 

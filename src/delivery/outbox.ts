@@ -127,7 +127,7 @@ export function createOutbox(settings: OutboxSettings): Outbox {
     const { to, answers, replaces, isQuiet, about } = row.reply;
     const isFirst = row.sentCount === 0;
     const how = {
-      ...(replaces && isFirst && { replaces }),
+      ...(replaces && isFirst && adapter.capabilities.edits && { replaces }),
       ...(about !== undefined && isFirst && { about }),
       ...(isQuiet && { isQuiet }),
       locale: row.locale,

@@ -194,6 +194,8 @@ export interface Reply {
 export interface Replaces {
   /** Its `Sent.receipt`. */
   readonly receipt: string;
+  /** Said in front of the reply when it takes that place: what was chosen ("✓ Nantes"). */
+  readonly mark?: string;
   /** It stays, its buttons give way to this (to nothing, when empty), and the reply comes after it. Absent: the reply takes its place. */
   readonly chosen?: string;
 }

@@ -24,6 +24,5 @@ export function replaced(talk: Talk, { input }: Update, before: Session): Replac
   const chosen = cutText(answers.map(({ label }) => label).join(', '), LONGEST_CHOSEN);
   const isWhole = before.isBare === true && !talk.parts.some(({ kind }) => kind === 'file');
   if (!isWhole) return { receipt: input.on, chosen };
-  if (chosen) talk.parts.unshift({ kind: 'text', text: talk.say('engine-chosen', { chosen }) });
-  return { receipt: input.on };
+  return { receipt: input.on, ...(chosen && { mark: talk.say('engine-chosen', { chosen }) }) };
 }

@@ -264,9 +264,9 @@ export class Talk {
     });
     if (step.kind === 'choose' && step.many)
       options.push({ token: token('done'), label: this.say('engine-done'), role: 'done' });
-    if (step.skippable) options.push({ token: token('skip'), label: this.say('engine-skip'), role: 'skip' });
     if (questionsOfForm({ frame, flow, step }).length > 0)
       options.push({ token: token('form'), label: this.say('engine-form-open'), role: 'form' });
+    if (step.skippable) options.push({ token: token('skip'), label: this.say('engine-skip'), role: 'skip' });
     return options;
   }
 

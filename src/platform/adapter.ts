@@ -36,6 +36,8 @@ export interface Capabilities {
   readonly keepsThread: boolean;
   /** Several questions can be asked on one form (a modal); otherwise they are asked one by one. */
   readonly forms: boolean;
+  /** What was sent can be changed; otherwise nothing gives way to anything. */
+  readonly edits: boolean;
   /** The platform has a calendar of its own. */
   readonly events: boolean;
   /** The same key sent twice arrives once, so an uncertain send may always be repeated. */

@@ -20,12 +20,13 @@ export interface DegradeWords {
 type Body = Message['body'][number];
 
 export function degrade(
-  reply: Pick<Reply, 'parts'>,
+  reply: Pick<Reply, 'parts' | 'replaces'>,
   capabilities: Capabilities,
   words: DegradeWords,
 ): readonly Message[] {
   const messages: Message[] = [];
-  let body: Body[] = [];
+  const { mark } = reply.replaces ?? {};
+  let body: Body[] = mark && capabilities.edits ? [{ kind: 'text', text: mark }] : [];
   const close = (options: readonly Option[] = [], many = false) => {
     if (body.length > 0 || options.length > 0) messages.push({ body, options, many });
     body = [];

@@ -37,7 +37,7 @@ test('Léa begins in her club’s server, seen by nobody, and goes on in private
     inClub.presses("C'est bien cela");
     await inClub.reads();
     inClub.presses('Oui, gardez-les');
-    expect((await inClub.reads()).list.map(({ label }) => label)).toContain('Trouver une aide');
+    expect((await inClub.reads()).buttons).toContain('Trouver une aide');
     expect(inClub.sees.every(({ isEphemeral }) => isEphemeral)).toBe(true);
     expect(server.person({ name: 'Paul' }).in(club).sees).toEqual([]);
 

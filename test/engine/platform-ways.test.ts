@@ -78,11 +78,7 @@ describe('a message whose button was pressed', () => {
       await lea.says('bonjour');
       await lea.says('fleuriste');
       const [reply] = await lea.pressesOn('42', 'Je viens de créer');
-      expect(reply?.replaces).toEqual({ receipt: '42' });
-      expect(reply?.parts.find(({ kind }) => kind === 'text')).toEqual({
-        kind: 'text',
-        text: '✓ Je viens de créer',
-      });
+      expect(reply?.replaces).toEqual({ receipt: '42', mark: '✓ Je viens de créer' });
     }));
 
   test('stays when it says more than its question; only its buttons go', () =>

@@ -21,6 +21,7 @@ const PLAIN: Capabilities = {
   keepsThread: false,
   forms: false,
   events: false,
+  edits: false,
   sendsOnceByKey: false,
 };
 

@@ -11,6 +11,7 @@ const base: Capabilities = {
   keepsThread: false,
   forms: false,
   events: false,
+  edits: false,
   sendsOnceByKey: false,
 };
 
