@@ -1,9 +1,10 @@
 /** From a question to what is asked: its words (typos mended), and what everyday words mean in official ones. */
-import { editDistance } from '#src/engine/label.ts';
-import { sound } from '#src/engine/sound.ts';
 import { isSmall, type Word, wordsOf } from './french.ts';
-import { ELSEWHERE, LOOSE, SYNONYMS, type Synonym, TRADES } from './synonyms.ts';
+import { createSpeller, type Speller } from './speller.ts';
+import { ELSEWHERE, LOOSE, SYNONYMS, type Synonym, TRADES } from './vocabulary.ts';
 import type { WordIndex } from './word-index.ts';
+
+export type Sort = 'plain' | 'loose' | 'trade' | 'unknown' | 'elsewhere' | 'small';
 
 export interface AskedWord {
   readonly word: Word;
@@ -11,7 +12,11 @@ export interface AskedWord {
   readonly trust: number;
   /** `loose` counts only beside others; `trade` says who asks; `unknown` stands nowhere here; `elsewhere` is
    * talk of something else; `small` only links. */
-  readonly sort: 'plain' | 'loose' | 'trade' | 'unknown' | 'elsewhere' | 'small';
+  readonly sort: Sort;
+  /** As typed, where it was mended. */
+  readonly typed?: string;
+  /** Other words it may have been, less likely. */
+  readonly others?: readonly { readonly word: Word; readonly trust: number }[];
 }
 
 export interface Meaning {
@@ -29,13 +34,10 @@ export interface Asked {
   readonly trades: readonly string[];
 }
 
-/** More is a story; its first words say what it is about. */
-const MOST_WORDS = 60;
-const MENDED = 0.85;
-/** Two words that sound alike may be spelled this differently ("kotizassion"). */
-const FARTHEST_ALIKE = 4;
-/** Shorter ones sound like too many others. */
-const SHORTEST_SOUND = 4;
+/** More is a story: its most telling words are read. Two words of bits hold their places. */
+export const MOST_WORDS = 60;
+/** A story is read up to here. */
+const MOST_READ = 800;
 /** Said anywhere without changing a phrase; the other small words do ("paie pas", "avis google", "faire une facture"). */
 const FILLERS = new Set(
   `le la les l un une des du de d au aux a en y je j tu il elle on nous vous ils me m te t se s mon ma mes ton ta tes son sa
@@ -50,129 +52,126 @@ interface Phrase {
   readonly means: readonly string[];
 }
 
-const stemsOf = (text: string): string[] =>
-  wordsOf(text, Number.POSITIVE_INFINITY)
-    .filter((word) => !isSmall(word.form))
-    .map((word) => word.stem);
+const tellingWords = (text: string): Word[] =>
+  wordsOf(text, Number.POSITIVE_INFINITY).filter((word) => !isSmall(word.form));
+const stemsOf = (text: string): string[] => tellingWords(text).map((word) => word.stem);
+const every = (text: string): Word[] => wordsOf(text, Number.POSITIVE_INFINITY);
 
 const PHRASES: readonly Phrase[] = SYNONYMS.flatMap((synonym) => {
   const means = [...new Set(stemsOf(synonym.means))];
-  return synonym.said.split(',').map((said) => {
+  return synonym.said.map((said) => {
     const words = wordsOf(said).filter((word) => !FILLERS.has(word.form));
     return { stems: words.map((word) => word.stem), synonym, means };
   });
 }).filter((phrase) => phrase.stems.length > 0);
 
 const byFirstStem = Map.groupBy(PHRASES, (phrase) => phrase.stems[0] ?? '');
+const IN_PHRASES = new Set(PHRASES.flatMap((phrase) => phrase.stems));
 /** By form: their stems are also those of useful words ("finir", "finance"). */
-const ELSEWHERE_FORMS = new Set(wordsOf(ELSEWHERE, Number.POSITIVE_INFINITY).map((word) => word.form));
-const LOOSE_STEMS = new Set(wordsOf(LOOSE, Number.POSITIVE_INFINITY).map((word) => word.stem));
+const ELSEWHERE_FORMS = new Set(every(ELSEWHERE).map((word) => word.form));
+const LOOSE_STEMS = new Set(every(LOOSE).map((word) => word.stem));
 const TRADE_OF = new Map(
-  Object.entries(TRADES).flatMap(([family, names]) =>
-    wordsOf(names, Number.POSITIVE_INFINITY).map((word) => [word.stem, stemsOf(family)[0] ?? ''] as const),
+  [...TRADES].flatMap(([family, names]) =>
+    every(names).map((word) => [word.stem, stemsOf(family)[0] ?? ''] as const),
   ),
 );
-const OWN_FORMS = [
-  ...SYNONYMS.flatMap(({ said }) => wordsOf(said, Number.POSITIVE_INFINITY)),
-  ...wordsOf(LOOSE, Number.POSITIVE_INFINITY),
-  ...Object.values(TRADES).flatMap((names) => wordsOf(names, Number.POSITIVE_INFINITY)),
+const OWN_FORMS: readonly string[] = [
+  ...SYNONYMS.flatMap(({ said }) => every(said.join(' '))),
+  ...every(LOOSE),
+  ...[...TRADES.values()].flatMap(every),
 ].map((word) => word.form);
-
-/** Words the lookup knows, for mending the others. */
-export interface Speller {
-  mend(word: Word): { readonly word: Word; readonly trust: number } | undefined;
-}
-
-export function createSpeller(index: WordIndex): Speller {
-  const written = [...index.forms, ...OWN_FORMS].filter((form) => !/\d/.test(form));
-  const singular = written.flatMap((form) =>
-    /[^s]s$/.test(form) && form.length > 5 ? form.slice(0, -1) : [],
-  );
-  const forms = new Set([...written, ...singular]);
-  const bySound = new Map<string, string>();
-  const byStart = new Map<string, string[]>();
-  const byTail = new Map<string, string>();
-  for (const form of forms) {
-    const heard = sound(form);
-    if (heard.length >= SHORTEST_SOUND && !bySound.has(heard)) bySound.set(heard, form);
-    const start = `${form[0]}${form.length}`;
-    byStart.set(start, [...(byStart.get(start) ?? []), form]);
-    byTail.set(form.slice(1), form);
-  }
-  /** The first letter is rarely the wrong one; where it is, the rest must be long and right. */
-  const otherStart = (form: string): string | undefined =>
-    form.length < 7 ? undefined : (byTail.get(form.slice(1)) ?? byTail.get(form));
-  const known = (form: string): Word => wordsOf(form)[0] ?? { form, stem: form };
-  return {
-    mend(word) {
-      const { form } = word;
-      if (form.length < 4 || /\d/.test(form)) return undefined;
-      // "lurssaf", "dargent": the apostrophe is the first thing a telephone loses.
-      const bare = /^(?:[ldjnsmct]|qu)(?=[aeiouhy])/.test(form) ? form.replace(/^(?:[ldjnsmct]|qu)/, '') : '';
-      if (bare.length > 3 && forms.has(bare)) return { word: known(bare), trust: 1 };
-      const alike = bySound.get(sound(form));
-      const near =
-        alike !== undefined && editDistance(form, alike, FARTHEST_ALIKE) <= FARTHEST_ALIKE
-          ? alike
-          : (nearest(form, byStart) ?? otherStart(form));
-      return near === undefined ? undefined : { word: known(near), trust: MENDED };
-    },
-  };
-}
-
-function nearest(form: string, byStart: ReadonlyMap<string, readonly string[]>): string | undefined {
-  const most = form.length >= 8 ? 2 : 1;
-  let best: string | undefined;
-  let least = most + 1;
-  // A letter is forgotten more often than added: among equals, the longer word. Of four letters, nothing else is sure.
-  const lengths = form.length === 4 ? [5] : [0, 1, -1, 2, -2].map((more) => form.length + more);
-  for (const length of lengths) {
-    for (const candidate of byStart.get(`${form[0]}${length}`) ?? []) {
-      const edits = candidate.length < 4 ? least : editDistance(form, candidate, Math.min(most, least));
-      if (edits < least) {
-        best = candidate;
-        least = edits;
-      }
-    }
-  }
-  return best;
-}
-
-export function understandQuery(query: string, index: WordIndex, speller: Speller): Asked {
-  const kept: AskedWord[] = [];
-  const trades = new Set<string>();
-  for (const word of wordsOf(query).slice(0, MOST_WORDS)) {
-    const asked = place(word, index, speller);
-    const family = TRADE_OF.get(asked.word.stem);
-    if (family !== undefined) trades.add(family);
-    kept.push(asked);
-  }
-  return { words: kept, meanings: meaningsOf(kept), trades: [...trades] };
-}
-
-function place(word: Word, index: WordIndex, speller: Speller): AskedWord {
-  const sort = sortOf(word, index);
-  if (sort !== 'unknown') return { word, trust: 1, sort };
-  const mended = speller.mend(word);
-  if (mended === undefined) return { word, trust: 1, sort };
-  return { ...mended, sort: sortOf(mended.word, index) };
-}
-
-function sortOf(word: Word, index: WordIndex): AskedWord['sort'] {
-  if (isSmall(word.form) || ADVERB.test(word.form) || /^\d{1,2}$/.test(word.form)) return 'small';
-  if (ELSEWHERE_FORMS.has(word.form)) return 'elsewhere';
-  if (LOOSE_STEMS.has(word.stem)) return 'loose';
-  if (TRADE_OF.has(word.stem)) return 'trade';
-  return index.rarity(word.stem) !== undefined || byFirstStem.has(word.stem) || isInPhrase(word.stem)
-    ? 'plain'
-    : 'unknown';
-}
 
 /** "Exactement", "rapidement": how, not what. */
 const ADVERB =
   /^(?!.*(paie|finance|lo[gy]e|licencie|accompagne|investisse|recrute|groupe|departe|equipe|redresse|recouvre|docu|batime|etablisse|change|rembourse|abonne|verse)ment).{4,}[aeiu]ment$/;
-const IN_PHRASES = new Set(PHRASES.flatMap((phrase) => phrase.stems));
-const isInPhrase = (stem: string): boolean => IN_PHRASES.has(stem);
+/** The apostrophe is the first thing a telephone loses: "lurssaf", "dargent". */
+const ELIDED = /^(?:[ldjnsmct]|qu)(?=[aeiouhy])/;
+
+export interface Listener {
+  understand(query: string): Asked;
+}
+
+/** Listens with the words of this catalogue in mind. Time is linear in the length of what is said. */
+export function createListener(index: WordIndex): Listener {
+  const written = [...index.forms, ...OWN_FORMS].filter((form) => !/\d/.test(form));
+  const singular = written.flatMap((form) =>
+    /[^s]s$/.test(form) && form.length > 5 ? form.slice(0, -1) : [],
+  );
+  const speller = createSpeller([...written, ...singular].filter((form) => !isSmall(form)));
+  const sortOf = (word: Word): Sort => {
+    if (isSmall(word.form) || ADVERB.test(word.form) || /^\d{1,2}$/.test(word.form)) return 'small';
+    if (ELSEWHERE_FORMS.has(word.form)) return 'elsewhere';
+    if (LOOSE_STEMS.has(word.stem)) return 'loose';
+    if (TRADE_OF.has(word.stem)) return 'trade';
+    const isKnown = index.rarity(word.stem) !== undefined || IN_PHRASES.has(word.stem);
+    return isKnown ? 'plain' : 'unknown';
+  };
+  const place = (word: Word): readonly AskedWord[] => {
+    const sort = sortOf(word);
+    return sort === 'unknown' ? mend(word, speller, sortOf) : [{ word, trust: 1, sort }];
+  };
+  return {
+    understand(query) {
+      const heard = joined(wordsOf(query).slice(0, MOST_READ), sortOf, speller).flatMap(place);
+      const words = heard.length > MOST_WORDS ? telling(heard, index) : heard;
+      const trades = new Set(words.flatMap(({ word }) => TRADE_OF.get(word.stem) ?? []));
+      return { words, meanings: meaningsOf(words), trades: [...trades] };
+    },
+  };
+}
+
+const known = (form: string): Word => wordsOf(form)[0] ?? { form, stem: form };
+
+/** The word that was probably meant, the others it may be, or two that lost the space between them. */
+function mend(word: Word, speller: Speller, sortOf: (word: Word) => Sort): readonly AskedWord[] {
+  const bare = word.form.replace(ELIDED, '');
+  if (bare.length > 3 && bare !== word.form && speller.isKnown(bare)) {
+    const found = known(bare);
+    return [{ word: found, trust: 1, sort: sortOf(found) }];
+  }
+  const near = speller.mend(word.form);
+  const [first, ...rest] = near;
+  if (first === undefined) {
+    const two = speller.split(word.form)?.map(known) ?? [word];
+    return two.map((part) => ({ word: part, trust: 1, sort: sortOf(part) }));
+  }
+  const found = known(first.form);
+  const others = rest
+    .map(({ form, trust }) => ({ word: known(form), trust }))
+    .filter((other) => other.word.stem !== found.stem && sortOf(other.word) === 'plain');
+  return [{ word: found, trust: first.trust, sort: sortOf(found), typed: word.form, others }];
+}
+
+/** "Fac ture": two pieces that mean nothing apart and something together. */
+function joined(words: readonly Word[], sortOf: (word: Word) => Sort, speller: Speller): Word[] {
+  const together: Word[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const [one, two] = [words[at], words[at + 1]];
+    if (one === undefined) break;
+    const whole = two && one.form.length > 1 && two.form.length > 1 ? one.form + two.form : '';
+    const isBroken =
+      whole.length > 5 &&
+      two !== undefined &&
+      (sortOf(one) === 'unknown' || sortOf(two) === 'unknown') &&
+      speller.isKnown(whole);
+    together.push(isBroken ? known(whole) : one);
+    if (isBroken) at++;
+  }
+  return together;
+}
+
+/** Of a long story, the words that say most: rare ones first, each once, and the small ones between them dropped. */
+function telling(words: readonly AskedWord[], index: WordIndex): AskedWord[] {
+  const seen = new Set<string>();
+  const worth = ({ word, sort }: AskedWord): number =>
+    IN_PHRASES.has(word.stem) ? 3 : sort === 'plain' ? (index.rarity(word.stem) ?? 1) : 0;
+  const first = words.filter(({ word, sort }) => {
+    if (sort === 'small' || sort === 'unknown' || seen.has(word.stem)) return false;
+    return seen.add(word.stem);
+  });
+  const kept = new Set(first.toSorted((a, b) => worth(b) - worth(a)).slice(0, MOST_WORDS));
+  return words.filter((word) => kept.has(word));
+}
 
 /** The longest phrase wins over those inside it: "créer un site" is not "créer". */
 function meaningsOf(words: readonly AskedWord[]): Meaning[] {
@@ -198,12 +197,19 @@ function meaningsOf(words: readonly AskedWord[]): Meaning[] {
   return [...meanings.values()];
 }
 
+/** At most this many small words between those of a phrase. */
+const WIDEST_GAP = 6;
+
 /** Where the phrase stands from `start`, small words between its own notwithstanding. */
 function follow(stems: readonly string[], words: readonly AskedWord[], start: number): number[] | undefined {
   const places: number[] = [];
-  for (let at = start; at < words.length && places.length < stems.length; at++) {
-    if (words[at]?.word.stem === stems[places.length]) places.push(at);
-    else if (words[at]?.sort !== 'small') return undefined;
+  let gap = 0;
+  for (let at = start; at < words.length && places.length < stems.length && gap <= WIDEST_GAP; at++) {
+    if (words[at]?.word.stem === stems[places.length]) {
+      places.push(at);
+      gap = 0;
+    } else if (words[at]?.sort === 'small') gap++;
+    else return undefined;
   }
   return places.length === stems.length ? places : undefined;
 }

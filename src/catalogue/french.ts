@@ -8,15 +8,41 @@ export interface Word {
   readonly stem: string;
 }
 
-/** A question longer than this is read from its start only. */
-const LONGEST = 600;
+/** A word of the catalogue, as its row writes it: "impayées". */
+export interface WrittenWord extends Word {
+  readonly written: string;
+}
+
+/** A question longer than this is read from its start only: longer messages are refused before they come here. */
+const LONGEST = 4_000;
 
 const list = (text: string): string[] => text.split(/\s+/).filter(Boolean);
 
 /** Spoken and SMS spellings, as folded words; the right side is ordinary French. */
 const SPOKEN: readonly (readonly [RegExp, string])[] = [
-  [/\bj(peux|peu|veux|veu|suis|fais|dois|doi|sais|vais|vois|voudrais|cherche|gagne|paye|paie)\b/g, 'je $1'],
-  [/\b(chuis|chui|jsui|chus)\b/g, 'je suis'],
+  [/\b(chuis|chui|jsuis|jsui|chus|chu|ch suis|j suis)\b/g, 'je suis'],
+  // No French word begins so.
+  [/\bj(?=[bcdfghklmnpqrstvwz][a-z]+\b)(?!pe?g\b|dd\b)/g, 'je '],
+  [/\b(jai|g) (?=pas|plus|rien|un|une|des|le|la|mon|ma|mes|recu|eu|ete|besoin|du|de|trop|bcp|\d)/g, 'j ai '],
+  [/\bya (?=un|une|des|plus|pas|t il)/g, 'il y a '],
+  [/\b(yora|yaura)\b/g, 'il y aura'],
+  [
+    /\bf(o|au) (?=(pas|un|une|des|que|etre|avoir|faire|fair|declarer|payer|le|la|quoi|koi|pr|pour)\b)/g,
+    'faut ',
+  ],
+  [/\bdla\b/g, 'de la'],
+  [/\b(ske|skon)\b/g, 'ce que'],
+  [/\bkon\b/g, 'qu on'],
+  [/\btt (?=les|le|la)/g, 'tout '],
+  [/\bplu (?=a|de|d|rien)/g, 'plus '],
+  [/\b(pa|po)(?= (a|de|du|des|pour|pr|mon|ma|mes|le|la|les|payer|paye)\b|$)/g, 'pas'],
+  [/\bveu\b/g, 'veux'],
+  [/\bpeu (?=pas|avoir|etre|me|te|se|on|je|pa|faire|toucher|garder)/g, 'peux '],
+  [/\bparticulie\b/g, 'particulier'],
+  [/\b(assos?)\b/g, 'association'],
+  [/\b(restos?|restau)\b/g, 'restaurant'],
+  [/\brdv\b/g, 'rendez vous'],
+  [/\bnet\b(?= (?:pour|et|sur)|$)/g, 'internet'],
   [/\bc (koi|quoi|kwa)\b/g, 'c est quoi'],
   [/\bsais? ?po?\b/g, 'sais pas'],
   [/\bchais? pas\b/g, 'je sais pas'],
@@ -40,6 +66,9 @@ const SPOKEN: readonly (readonly [RegExp, string])[] = [
   [/\b(bcp|bkp)\b/g, 'beaucoup'],
   [/\b(kelkun|qqn|qq1|kelk1|qqun)\b/g, 'quelqu un'],
   [/\b(lajob|taf|taff)\b/g, 'travail'],
+];
+/** One word on both sides, whichever way it is written. */
+const ONE_WORD: readonly (readonly [RegExp, string])[] = [
   [
     /\b(auto|oto) ?ent(rep|repre?neu?r|repr?enn?eu?ri?a?t?)(s|neurs?|neures?|neuse|reneurs?|enneurs?)?\b/g,
     'autoentrepreneur',
@@ -94,56 +123,58 @@ const SMALL = new Set(
 );
 
 /** Everyday plurals and feminines that no rule brings together. */
-const ODD: Readonly<Record<string, string>> = {
-  travaux: 'travail',
-  prets: 'pret',
-  preter: 'pret',
-  loans: 'loan',
-  paye: 'pay',
-  paie: 'pay',
-  paies: 'pay',
-  paient: 'pay',
-  payent: 'pay',
-  payer: 'pay',
-  payes: 'pay',
-  paid: 'pay',
-  pays: 'pays',
-  paiement: 'paiement',
-  paiements: 'paiement',
-  payment: 'paiement',
-  payments: 'paiement',
-  chomeur: 'chomag',
-  chomeuse: 'chomag',
-  chomeurs: 'chomag',
-  apprentie: 'apprenti',
-  apprentis: 'apprenti',
-  apprentissage: 'apprenti',
-  apprentice: 'apprenti',
-  apprenticeship: 'apprenti',
-  creer: 'creation',
-  cree: 'creation',
-  creation: 'creation',
-  createur: 'creation',
-  createurs: 'creation',
-  creatrice: 'creation',
-  comptable: 'comptabl',
-  comptables: 'comptabl',
-  comptabilite: 'comptabl',
-  compta: 'comptabl',
-  demarche: 'demarche',
-  demarches: 'demarche',
-  demarchage: 'demarchage',
-  impots: 'impot',
-  taxes: 'tax',
-  emploi: 'emploi',
-  employeur: 'employeur',
-  employeurs: 'employeur',
-  formalite: 'formalite',
-  formalites: 'formalite',
-  former: 'formation',
-  formations: 'formation',
-  formation: 'formation',
-};
+const ODD = new Map<string, string>(
+  Object.entries({
+    travaux: 'travail',
+    prets: 'pret',
+    preter: 'pret',
+    loans: 'loan',
+    paye: 'pay',
+    paie: 'pay',
+    paies: 'pay',
+    paient: 'pay',
+    payent: 'pay',
+    payer: 'pay',
+    payes: 'pay',
+    paid: 'pay',
+    pays: 'pays',
+    paiement: 'paiement',
+    paiements: 'paiement',
+    payment: 'paiement',
+    payments: 'paiement',
+    chomeur: 'chomag',
+    chomeuse: 'chomag',
+    chomeurs: 'chomag',
+    apprentie: 'apprenti',
+    apprentis: 'apprenti',
+    apprentissage: 'apprenti',
+    apprentice: 'apprenti',
+    apprenticeship: 'apprenti',
+    creer: 'creation',
+    cree: 'creation',
+    creation: 'creation',
+    createur: 'creation',
+    createurs: 'creation',
+    creatrice: 'creation',
+    comptable: 'comptabl',
+    comptables: 'comptabl',
+    comptabilite: 'comptabl',
+    compta: 'comptabl',
+    demarche: 'demarche',
+    demarches: 'demarche',
+    demarchage: 'demarchage',
+    impots: 'impot',
+    taxes: 'tax',
+    emploi: 'emploi',
+    employeur: 'employeur',
+    employeurs: 'employeur',
+    formalite: 'formalite',
+    formalites: 'formalite',
+    former: 'formation',
+    formations: 'formation',
+    formation: 'formation',
+  }),
+);
 
 const ENDINGS =
   /(issements?|issages?|ements?|ations?|ateurs?|atrices?|ettes?|euses?|eurs?|eresses?|ieres?|iers?|ages?|ances?|ables?|ives?|ifs?|ions?|ances?|erait|erais|ait|ais|ons|ing|er|ez|ir|ees?|es?|ed|s|x|e|i)$/;
@@ -151,7 +182,7 @@ const SHORTEST_STEM = 4;
 
 /** Light: brings plurals, feminines and the plain verb forms together; never shorter than four letters. */
 export function stem(form: string): string {
-  const odd = ODD[form];
+  const odd = ODD.get(form);
   if (odd !== undefined) return odd;
   if (/\d/.test(form) || form.length <= SHORTEST_STEM - 1) return form;
   const cut = form
@@ -167,12 +198,46 @@ export const isSmall = (form: string): boolean => SMALL.has(form) || (form.lengt
 export function spell(text: string, longest = LONGEST): string {
   let said = fold(text.slice(0, longest)).replace(/(\p{L})\1{2,}/gu, '$1$1');
   for (const [spoken, written] of SPOKEN) said = said.replace(spoken, written);
-  return said.replace(/\s+/g, ' ').trim();
+  return asOneWord(said).replace(/\s+/g, ' ').trim();
+}
+
+function asOneWord(folded: string): string {
+  let said = folded;
+  for (const [apart, together] of ONE_WORD) said = said.replace(apart, together);
+  return said;
+}
+
+/** One word to the catalogue, though it is written as two. */
+const WRITTEN =
+  /(?:auto|micro)[-\u2011 ]?entrep[\p{L}]+|p[oô]le[- ]emploi|france travail|burn[- ]out|appels? d['’]offres?|e-(?:commerce|mail|facture|invoicing)|[\p{L}\p{N}]+/giu;
+
+/** Reads texts of the catalogue; remembers each word it has met, as ten thousand rows share most of theirs. */
+export function documentReader(): (text: string) => readonly WrittenWord[] {
+  const met = new Map<string, readonly WrittenWord[]>();
+  const read = (raw: string): readonly WrittenWord[] => {
+    const words = split(asOneWord(fold(raw))).filter(({ form }) => !isSmall(form));
+    const isAcronym = raw === raw.toUpperCase();
+    return words.map((word) => ({ ...word, written: isAcronym ? raw : raw.toLowerCase() }));
+  };
+  return (text) => {
+    const words: WrittenWord[] = [];
+    for (const [raw] of text.matchAll(WRITTEN)) {
+      let found = met.get(raw);
+      if (found === undefined) {
+        found = read(raw);
+        met.set(raw, found);
+      }
+      for (const word of found) words.push(word);
+    }
+    return words;
+  };
 }
 
 /** Every word in order, small ones too (phrases need them). */
-export const wordsOf = (text: string, longest = LONGEST): Word[] =>
-  spell(text, longest)
+export const wordsOf = (text: string, longest = LONGEST): Word[] => split(spell(text, longest));
+
+const split = (said: string): Word[] =>
+  said
     .split(' ')
     .filter(Boolean)
     .map((form) => ({ form, stem: stem(form) }));

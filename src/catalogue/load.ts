@@ -11,6 +11,7 @@ import {
   sentence,
   slug,
 } from './cells.ts';
+import { conditions } from './conditions.ts';
 import { type Confidence, type Cost, type Kind, NEEDS, type Resource, STAGES } from './resource.ts';
 import { parseTable, type Row } from './table.ts';
 
@@ -60,7 +61,10 @@ const COLUMNS = {
   valid_until: optional(isoDay),
   crisis: optional(order),
   phone: optional(phone),
+  conditions: optional(conditions),
 };
+/** Columns a file may leave out. */
+const OPTIONAL: readonly string[] = ['conditions'] satisfies Column[];
 type Column = keyof typeof COLUMNS;
 type Values = {
   readonly [Name in Column]: ReturnType<(typeof COLUMNS)[Name]> extends Cell<infer Value> ? Value : never;
@@ -98,7 +102,7 @@ export function loadCatalogue(text: string, { file }: { readonly file: string })
 
 function isHeaderSound(header: readonly string[], complain: Complain): boolean {
   const known = Object.keys(COLUMNS);
-  const missing = known.filter((name) => !header.includes(name));
+  const missing = known.filter((name) => !header.includes(name) && !OPTIONAL.includes(name));
   const strange = header.filter((name, at) => !known.includes(name) || header.indexOf(name) !== at);
   for (const name of missing) complain(1, name, 'is missing from the first line: add the column');
   for (const name of strange) complain(1, name, 'is unknown or there twice: take the column out');
@@ -176,4 +180,5 @@ const toResource = (values: Values): Resource => ({
   ...(values.valid_until !== undefined && { validUntil: values.valid_until }),
   ...(values.crisis !== undefined && { crisis: values.crisis }),
   ...(values.phone !== undefined && { phone: values.phone }),
+  ...(values.conditions !== undefined && { conditions: values.conditions }),
 });

@@ -1,3 +1,5 @@
+import type { Eligibility } from './eligibility.ts';
+import type { FactName, Facts } from './facts.ts';
 import type { Need, Resource, Stage } from './resource.ts';
 
 /** What is known of the person, all of it optional: a missing fact is never a silent "no". */
@@ -6,6 +8,8 @@ export interface LookupProfile {
   readonly stage?: Stage;
   readonly region?: string;
   readonly needs?: readonly Need[];
+  /** Whatever else is known: age, status, jobseeker… */
+  readonly facts?: Facts;
 }
 
 /** Why a resource was shown; the flow turns each into words, so each must be true. */
@@ -17,6 +21,23 @@ export type Reason =
   | { readonly kind: 'region' }
   | { readonly kind: 'free-person' };
 
+/** Everything that made a row come up, and what speaks against it, as data. */
+export type Why =
+  /** A word of the question (folded, as typed) and the same word as the row writes it. */
+  | { readonly kind: 'word'; readonly said: string; readonly written: string }
+  /** Everyday words of the question, and the official ones of the row that they stand for. */
+  | { readonly kind: 'meaning'; readonly said: string; readonly words: readonly string[] }
+  /** A condition of the row that is met, and where the fact is known from. */
+  | { readonly kind: 'fact'; readonly fact: FactName; readonly from: 'profile' | 'question' }
+  | { readonly kind: 'need'; readonly need: Need }
+  | { readonly kind: 'stage'; readonly stage: Stage }
+  | { readonly kind: 'free-person' }
+  /** A fact that would settle whether they may have it. */
+  | { readonly kind: 'tell-me'; readonly fact: FactName }
+  /** The rule that fails, as the catalogue writes it: "age<26". */
+  | { readonly kind: 'not-for-you'; readonly fact: FactName; readonly rule: string }
+  | { readonly kind: 'stale'; readonly since: string };
+
 export interface Found {
   readonly resource: Resource;
   readonly score: number;
@@ -24,6 +45,10 @@ export interface Found {
   readonly reasons: readonly Reason[];
   /** Past `validUntil`: must be said instead of answering. */
   readonly isStale: boolean;
+  /** Always there in what `find` returns. */
+  readonly eligibility?: Eligibility;
+  /** Always there in what `find` returns. */
+  readonly why?: readonly Why[];
 }
 
 export interface CatalogueReader {

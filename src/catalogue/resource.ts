@@ -1,4 +1,5 @@
 /** One useful thing for a small owner, with its source and the day somebody checked it. */
+import type { Conditions } from './conditions.ts';
 
 /** What people say they need; the same words serve the profile, mentors' skills and resources. */
 export const NEEDS = [
@@ -62,4 +63,6 @@ export interface Resource {
   readonly crisis?: number;
   /** Telephone number, for help lines. */
   readonly phone?: string;
+  /** Who may have it, as a machine reads it; empty when everybody may, undefined when nobody wrote it down. */
+  readonly conditions?: Conditions;
 }

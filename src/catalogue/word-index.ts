@@ -1,105 +1,235 @@
-/** The catalogue's words, counted once when it is loaded, so that a question costs a few look-ups. */
+/**
+ * The catalogue's words, counted once when it is loaded: for each word, the rows it stands in and what it earns there
+ * (BM25F), in flat arrays, so that a question costs a few look-ups and ten thousand rows a few megabytes.
+ */
+import { documentReader, isSmall, stem, type WrittenWord } from './french.ts';
 import { fold } from '#src/engine/clean.ts';
-import { isSmall, stem, type Word, wordsOf } from './french.ts';
 import type { Resource } from './resource.ts';
 
+const both = (text: Resource['name']): string => (text.fr === text.en ? text.fr : `${text.fr} . ${text.en}`);
 const FIELDS: readonly { readonly weight: number; readonly read: (row: Resource) => string }[] = [
-  { weight: 3, read: (row) => `${row.name.fr} . ${row.name.en}` },
+  { weight: 3, read: (row) => both(row.name) },
   { weight: 2.6, read: (row) => row.keywords.join(' . ') },
-  { weight: 1.5, read: (row) => `${row.gives.fr} . ${row.gives.en}` },
-  { weight: 1, read: (row) => `${row.forWhom.fr} . ${row.forWhom.en}` },
+  { weight: 1.5, read: (row) => both(row.gives) },
+  { weight: 1, read: (row) => both(row.forWhom) },
   { weight: 0.8, read: (row) => row.provider },
-  { weight: 0.6, read: (row) => `${row.firstStep.fr} . ${row.firstStep.en}` },
+  { weight: 0.6, read: (row) => both(row.firstStep) },
 ];
+/** Fields of this weight and more say what a row is about. */
+const TELLING = 2;
 /** BM25F: how fast a repeated word stops adding, and how much a long row pays for its length. */
 const SATURATION = 1.4;
 const LENGTH_SHARE = 0.45;
-/** In a catalogue of three rows every word would look common; scores keep one scale. */
+/** In a catalogue of three rows every word would look common. */
 const SMALLEST = 100;
+/** Rarity of a word that stands in one row, whatever the size: thresholds keep one scale. */
+const RAREST = 5;
+
+export interface Postings {
+  readonly rows: Uint32Array;
+  /** What each of those rows earns for the word: rare words more. */
+  readonly gains: Float32Array;
+  /** 1 where it stands in the row's name or keywords. */
+  readonly isTelling: Uint8Array;
+}
 
 export interface WordIndex {
-  /** What a row earns for each word (by stem): rare words more. */
-  gains(stem: string): ReadonlyMap<number, number>;
-  /** How rare the word is; undefined when the catalogue does not know it. */
+  readonly size: number;
+  /** By stem. */
+  postings(stem: string): Postings | undefined;
+  /** How rare the word is, 0 to 5; undefined when the catalogue does not know it. */
   rarity(stem: string): number | undefined;
-  /** The word as it stands in that row, for showing why. */
-  asWritten(row: number, word: Word): string | undefined;
+  /** The word of this stem as it stands in that row, for showing why; the same form where it is there. */
+  asWritten(row: number, stem: string, form: string): string | undefined;
   /** The proper name of one resource ("adie", "apesa", "tva"). */
   isProper(stem: string): boolean;
   /** Every word of the catalogue, folded. */
-  readonly forms: ReadonlySet<string>;
+  readonly forms: readonly string[];
 }
 
-export function indexWords(resources: readonly Resource[]): WordIndex {
-  const weights: Map<string, number>[] = [];
-  const written: Map<string, Map<string, string>>[] = [];
-  const forms = new Set<string>();
-  const lengths: number[] = [];
-  for (const resource of resources) {
-    const counts = new Map<string, number>();
-    let length = 0;
-    for (const { weight, read } of FIELDS) {
-      for (const word of meaningful(wordsOf(read(resource), Number.POSITIVE_INFINITY))) {
-        counts.set(word.stem, (counts.get(word.stem) ?? 0) + weight);
-        forms.add(word.form);
-        length += 1;
-      }
-    }
-    written.push(writtenWords(resource));
-    weights.push(counts);
-    lengths.push(length);
-  }
-  const rows = new Map<string, number>();
-  for (const counts of weights) for (const stem of counts.keys()) rows.set(stem, (rows.get(stem) ?? 0) + 1);
-  const size = Math.max(resources.length, SMALLEST);
-  const rarity = (count: number) => Math.log(1 + (size - count + 0.5) / (count + 0.5));
-  const gains = new Map<string, Map<number, number>>();
-  const mean = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length);
-  weights.forEach((counts, row) => {
-    const share = 1 - LENGTH_SHARE + (LENGTH_SHARE * (lengths[row] ?? mean)) / mean;
-    for (const [stem, weight] of counts) {
-      const worth = weight / share;
-      const gain = (rarity(rows.get(stem) ?? 1) * worth) / (SATURATION + worth);
-      gains.set(stem, (gains.get(stem) ?? new Map<number, number>()).set(row, gain));
-    }
-  });
-  const proper = new Set(resources.flatMap(({ name }) => properNames(name.fr)));
-  const none: ReadonlyMap<number, number> = new Map();
+/** A number for each text, in the order they come. */
+function numbering() {
+  const numbers = new Map<string, number>();
   return {
-    gains: (stem) => gains.get(stem) ?? none,
-    rarity: (stem) => {
-      const count = rows.get(stem);
-      return count === undefined ? undefined : rarity(count);
+    numbers,
+    of(text: string): number {
+      let number = numbers.get(text);
+      if (number === undefined) {
+        number = numbers.size;
+        numbers.set(text, number);
+      }
+      return number;
     },
-    asWritten: (row, word) => {
-      const forms = written[row]?.get(word.stem);
-      return forms?.get(word.form) ?? forms?.values().next().value;
-    },
-    isProper: (stem) => proper.has(stem),
-    forms,
   };
 }
 
-const meaningful = (words: readonly Word[]): Word[] => words.filter((word) => !isSmall(word.form));
+/** Numbers that keep coming, without an array of boxed ones. */
+class Growing<Kind extends Uint32Array | Float32Array> {
+  length = 0;
+  items: Kind;
+  constructor(items: Kind) {
+    this.items = items;
+  }
+  push(value: number): void {
+    if (this.length === this.items.length) {
+      const wider = new (this.items.constructor as new (size: number) => Kind)(this.length * 2);
+      wider.set(this.items);
+      this.items = wider;
+    }
+    this.items[this.length++] = value;
+  }
+}
 
-/** By stem, each form with its accents: "impay" -> "impayees" -> "impayées". */
-function writtenWords(resource: Resource): Map<string, Map<string, string>> {
-  const words = new Map<string, Map<string, string>>();
-  for (const { read } of FIELDS) {
-    for (const written of read(resource).match(/[\p{L}\p{N}]+/gu) ?? []) {
-      const form = fold(written);
-      const forms = words.get(stem(form)) ?? new Map<string, string>();
-      const isAcronym = written === written.toUpperCase();
-      if (!forms.has(form))
-        words.set(stem(form), forms.set(form, isAcronym ? written : written.toLowerCase()));
+export function indexWords(resources: readonly Resource[]): WordIndex {
+  const read = readWords(resources);
+  const { stems, counts } = read;
+  const size = Math.max(resources.length, SMALLEST);
+  const scale = RAREST / Math.log(1 + (size - 0.5) / 1.5);
+  const rarityOf = (count: number) => scale * Math.log(1 + (size - count + 0.5) / (count + 0.5));
+  const lists = fileByStem(read, resources.length, rarityOf);
+  const proper = new Set(resources.flatMap(({ name }) => properNames(name.fr)));
+  return {
+    size: resources.length,
+    postings: (stem) => {
+      const number = stems.get(stem);
+      return number === undefined ? undefined : lists(number);
+    },
+    rarity: (stem) => {
+      const number = stems.get(stem);
+      return number === undefined ? undefined : rarityOf(counts[number] ?? 1);
+    },
+    asWritten: (row, stem, form) => {
+      const number = stems.get(stem);
+      return number === undefined ? undefined : read.written(row, number, form);
+    },
+    isProper: (stem) => proper.has(stem),
+    forms: [...read.forms],
+  };
+}
+
+interface Read {
+  readonly stems: ReadonlyMap<string, number>;
+  readonly forms: Iterable<string>;
+  /** In how many rows each stem stands. */
+  readonly counts: Uint32Array;
+  /** Row by row: the stems in it, and their weights summed over fields (negative when no telling field has it). */
+  readonly entries: { readonly stem: Uint32Array; readonly weight: Float32Array; readonly length: number };
+  readonly ends: Uint32Array;
+  readonly lengths: Float32Array;
+  written(row: number, stem: number, form: string): string | undefined;
+}
+
+function readWords(resources: readonly Resource[]): Read {
+  const wordsIn = documentReader();
+  const stems = numbering();
+  const forms = numbering();
+  const written: string[] = [];
+  const stemOf = new Growing(new Uint32Array(1024));
+  const entryStems = new Growing(new Uint32Array(4096));
+  const entryWeights = new Growing(new Float32Array(4096));
+  const rowForms = new Growing(new Uint32Array(4096));
+  const ends = new Uint32Array(resources.length);
+  const formEnds = new Uint32Array(resources.length);
+  const lengths = new Float32Array(resources.length);
+  const numberOf = (word: WrittenWord): number => {
+    const number = forms.of(word.form);
+    if (number === written.length) {
+      written.push(word.written);
+      stemOf.push(stems.of(word.stem));
+    }
+    return number;
+  };
+  resources.forEach((resource, row) => {
+    const weights = new Map<number, number>();
+    const telling = new Set<number>();
+    const seen = new Set<number>();
+    for (const { weight, read } of FIELDS) {
+      for (const word of wordsIn(read(resource))) {
+        const form = numberOf(word);
+        const stem = stemOf.items[form] ?? 0;
+        weights.set(stem, (weights.get(stem) ?? 0) + weight);
+        if (weight >= TELLING) telling.add(stem);
+        seen.add(form);
+        lengths[row] = (lengths[row] ?? 0) + 1;
+      }
+    }
+    for (const [stem, weight] of weights) {
+      entryStems.push(stem);
+      entryWeights.push(telling.has(stem) ? weight : -weight);
+    }
+    for (const form of seen) rowForms.push(form);
+    ends[row] = entryStems.length;
+    formEnds[row] = rowForms.length;
+  });
+  const counts = new Uint32Array(stems.numbers.size);
+  for (let at = 0; at < entryStems.length; at++) {
+    const stem = entryStems.items[at] ?? 0;
+    counts[stem] = (counts[stem] ?? 0) + 1;
+  }
+  const names = [...forms.numbers.keys()];
+  const kept = rowForms.items.slice(0, rowForms.length);
+  return {
+    stems: stems.numbers,
+    forms: names,
+    counts,
+    entries: { stem: entryStems.items, weight: entryWeights.items, length: entryStems.length },
+    ends,
+    lengths,
+    written(row, stem, form) {
+      let found: string | undefined;
+      for (let at = row === 0 ? 0 : (formEnds[row - 1] ?? 0); at < (formEnds[row] ?? 0); at++) {
+        const number = kept[at] ?? 0;
+        if (stemOf.items[number] !== stem) continue;
+        if (names[number] === form) return written[number];
+        found ??= written[number];
+      }
+      return found;
+    },
+  };
+}
+
+/** Turns "row: its words" round into "word: its rows". */
+function fileByStem(read: Read, size: number, rarityOf: (count: number) => number) {
+  const { counts, entries, ends, lengths } = read;
+  const starts = new Uint32Array(counts.length + 1);
+  counts.forEach((count, stem) => {
+    starts[stem + 1] = (starts[stem] ?? 0) + count;
+  });
+  const next = starts.slice(0, -1);
+  const rows = new Uint32Array(entries.length);
+  const gains = new Float32Array(entries.length);
+  const isTelling = new Uint8Array(entries.length);
+  const mean = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, size);
+  let at = 0;
+  for (let row = 0; row < size; row++) {
+    const share = 1 - LENGTH_SHARE + (LENGTH_SHARE * (lengths[row] ?? mean)) / mean;
+    for (; at < (ends[row] ?? 0); at++) {
+      const stem = entries.stem[at] ?? 0;
+      const weight = entries.weight[at] ?? 0;
+      const worth = Math.abs(weight) / share;
+      const place = next[stem] ?? 0;
+      next[stem] = place + 1;
+      rows[place] = row;
+      gains[place] = (rarityOf(counts[stem] ?? 1) * worth) / (SATURATION + worth);
+      isTelling[place] = weight > 0 ? 1 : 0;
     }
   }
-  return words;
+  return (stem: number): Postings => {
+    const [from, to] = [starts[stem] ?? 0, starts[stem + 1] ?? 0];
+    return {
+      rows: rows.subarray(from, to),
+      gains: gains.subarray(from, to),
+      isTelling: isTelling.subarray(from, to),
+    };
+  };
 }
 
 /** A name of one word, and acronyms: "Adie", "Apesa, soutien…", "(CFE)". */
 function properNames(name: string): string[] {
   const [first = ''] = name.split(/\s*[,:(]/);
   const acronyms = name.match(/\b[A-Z][A-Z0-9]{2,}\b/g) ?? [];
-  return [...(/[\s-]/.test(first) ? [] : [first]), ...acronyms].map((word) => stem(fold(word)));
+  return [...(/[\s-]/.test(first) ? [] : [first]), ...acronyms]
+    .map((word) => fold(word))
+    .filter((form) => !isSmall(form))
+    .map(stem);
 }

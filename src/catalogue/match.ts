@@ -1,0 +1,177 @@
+/** Which rows answer what is asked, and how well: words, meanings, and how much of the question each row covers. */
+import type { Asked } from './asked.ts';
+import type { Resource } from './resource.ts';
+import type { Postings, WordIndex } from './word-index.ts';
+
+/** A word nobody taught the lookup weighs like a rare one: a question made of those gets no answer. */
+const UNKNOWN = 5.2;
+const UNKNOWN_SHORT = 1.5;
+/** In a sentence that holds a phrase we were taught, the rest is mostly circumstance. */
+const UNKNOWN_BESIDE = 3;
+const OFF_TOPIC = 8;
+/** A phrase we were taught is never a detail, nor is the name of a resource. */
+const LEAST_MEANT = 2.5;
+const NAMED = 6;
+const SMALL_MEANT = 1;
+const LOOSE = 0.8;
+const LOOSE_GAIN = 0.35;
+const MEANT_GAIN = 0.6;
+const TRADE_GAIN = 0.25;
+/** Share of the question a row must cover; less when the question holds a phrase we were taught. */
+const COVER = 0.48;
+const COVER_WHEN_MEANT = 0.34;
+/** A long story says much besides: no row need cover more than its share of this. */
+const WHOLE_STORY = 24;
+const LEAST_SCORE = 1.2;
+
+export interface Match {
+  readonly row: number;
+  readonly resource: Resource;
+  readonly score: number;
+}
+
+export interface Matcher {
+  /** The `most` best rows, in no order; rows that `isReachable` refuses are left out before counting. */
+  match(asked: Asked, most: number, isReachable: (resource: Resource) => boolean): Match[];
+}
+
+/** Bits of a place, in the first word of bits or the second: `MOST_WORDS` fit. */
+const HALF = 30;
+const bit = (place: number): number => 1 << (place % HALF);
+
+/** Keeps its working memory between questions; questions are answered one at a time. */
+export function createMatcher(resources: readonly Resource[], index: WordIndex): Matcher {
+  const scores = new Float64Array(resources.length);
+  const low = new Uint32Array(resources.length);
+  const high = new Uint32Array(resources.length);
+  const touched = new Uint32Array(resources.length);
+  let count = 0;
+  const add = (stem: string, factor: number, lowBits: number, highBits: number, isTelling = false) => {
+    const found = index.postings(stem);
+    if (found === undefined) return;
+    const { rows, gains } = found;
+    for (let at = 0; at < rows.length; at++) {
+      const row = rows[at] ?? 0;
+      if (isTelling && found.isTelling[at] === 0) continue;
+      if (scores[row] === 0) touched[count++] = row;
+      scores[row] = (scores[row] ?? 0) + (gains[at] ?? 0) * factor;
+      low[row] = (low[row] ?? 0) | lowBits;
+      high[row] = (high[row] ?? 0) | highBits;
+    }
+  };
+  const addWords = (asked: Asked) =>
+    asked.words.forEach(({ word, trust, sort, others = [] }, place) => {
+      if (sort !== 'plain' && sort !== 'loose' && sort !== 'elsewhere') return;
+      const [lowBits, highBits] = place < HALF ? [bit(place), 0] : [0, bit(place)];
+      const factor = sort === 'plain' ? 1 : LOOSE_GAIN;
+      add(word.stem, trust * factor, lowBits, highBits, sort === 'elsewhere');
+      for (const other of others) add(other.word.stem, other.trust * factor, lowBits, highBits);
+    });
+  const addMeanings = (asked: Asked) => {
+    for (const { stems, places } of asked.meanings) {
+      const lowBits = places.reduce((bits, place) => (place < HALF ? bits | bit(place) : bits), 0);
+      const highBits = places.reduce((bits, place) => (place < HALF ? bits : bits | bit(place)), 0);
+      for (const stem of stems) add(stem, MEANT_GAIN, lowBits, highBits);
+    }
+  };
+  const forget = () => {
+    for (let at = 0; at < count; at++) {
+      const row = touched[at] ?? 0;
+      scores[row] = 0;
+      low[row] = 0;
+      high[row] = 0;
+    }
+    count = 0;
+  };
+  return {
+    match(asked, most, isReachable) {
+      addWords(asked);
+      addMeanings(asked);
+      const cover = covering(asked, index);
+      const found: Match[] = [];
+      let least = 0;
+      for (let at = 0; at < count; at++) {
+        const row = touched[at] ?? 0;
+        const score = cover(scores[row] ?? 0, low[row] ?? 0, high[row] ?? 0, least);
+        const resource = resources[row];
+        if (score <= least || resource === undefined || !isReachable(resource)) continue;
+        found.push({ row, resource, score });
+        // Now and then the weakest go, and the bar for the next ones rises.
+        if (found.length >= 4 * most) {
+          found.sort((a, b) => b.score - a.score);
+          found.length = 2 * most;
+          least = found.at(-1)?.score ?? 0;
+        }
+      }
+      forget();
+      return withTrades(found, asked, index)
+        .sort((a, b) => b.score - a.score || a.row - b.row)
+        .slice(0, most);
+    },
+  };
+}
+
+/** What a row's score comes to once it is known how much of the question it covers; 0 when that is too little. */
+function covering(asked: Asked, index: WordIndex) {
+  const meant = new Set(asked.meanings.flatMap((meaning) => meaning.places));
+  const weights = asked.words.map((_, place) => weigh(asked, place, meant, index));
+  const whole = weights.reduce((sum, weight) => sum + weight, 0);
+  const needed = (meant.size > 0 ? COVER_WHEN_MEANT : COVER) * Math.min(whole, WHOLE_STORY);
+  const isTelling = (place: number) => meant.has(place) || asked.words[place]?.sort === 'plain';
+  const places = asked.words.map((_, place) => place);
+  const [first, second] = [places.slice(0, HALF), places.slice(HALF)];
+  const tellingBits = (some: readonly number[]) =>
+    some.reduce((bits, place) => (isTelling(place) ? bits | bit(place) : bits), 0);
+  const [tellingLow, tellingHigh] = [tellingBits(first), tellingBits(second)];
+  const weigher = (some: readonly number[]) => {
+    const own = some.map((place) => weights[place] ?? 0);
+    return (bits: number): number => {
+      let sum = 0;
+      for (let left = bits >>> 0; left !== 0; left = (left & (left - 1)) >>> 0) {
+        sum += own[31 - Math.clz32(left & -left)] ?? 0;
+      }
+      return sum;
+    };
+  };
+  const [weighLow, weighHigh] = [weigher(first), weigher(second)];
+  return (score: number, low: number, high: number, least: number): number => {
+    if (score <= least || ((low & tellingLow) | (high & tellingHigh)) === 0) return 0;
+    const covered = weighLow(low) + (high === 0 ? 0 : weighHigh(high));
+    const total = score * (0.5 + covered / whole / 2);
+    return covered < needed || total < LEAST_SCORE ? 0 : total;
+  };
+}
+
+function weigh(asked: Asked, place: number, meant: ReadonlySet<number>, index: WordIndex): number {
+  const asks = asked.words[place];
+  if (asks === undefined) return 0;
+  const { word, sort, trust } = asks;
+  const known = index.rarity(word.stem) ?? LEAST_MEANT;
+  if (meant.has(place)) return sort === 'small' ? SMALL_MEANT : Math.max(LEAST_MEANT, known);
+  if (sort === 'small' || sort === 'trade') return 0;
+  if (sort === 'loose') return LOOSE;
+  if (sort === 'elsewhere') return OFF_TOPIC;
+  if (sort === 'unknown') {
+    return word.form.length <= 3 ? UNKNOWN_SHORT : asked.meanings.length > 0 ? UNKNOWN_BESIDE : UNKNOWN;
+  }
+  return trust === 1 && index.isProper(word.stem) ? NAMED : Math.max(1, known);
+}
+
+/** What suits the asker's trade comes a little before the rest. */
+function withTrades(found: readonly Match[], asked: Asked, index: WordIndex): Match[] {
+  const lists = asked.trades.flatMap((stem) => index.postings(stem) ?? []);
+  const gain = (row: number) => lists.reduce((sum, list) => sum + gainOf(list, row), 0);
+  return found.map((match) => ({ ...match, score: match.score + gain(match.row) * TRADE_GAIN }));
+}
+
+/** Rows stand in order. */
+function gainOf({ rows, gains }: Postings, row: number): number {
+  let from = 0;
+  let to = rows.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((rows[middle] ?? 0) < row) from = middle + 1;
+    else to = middle;
+  }
+  return rows[from] === row ? (gains[from] ?? 0) : 0;
+}

@@ -1,0 +1,171 @@
+/**
+ * Known words near a misspelled one. Every known word is filed under what is left of it when one letter is dropped
+ * (two, of a long word): a letter too many, too few, wrong or swapped then leaves something in common, and a look-up
+ * costs the same in a vocabulary of a thousand words and of a hundred thousand.
+ */
+import { editDistance } from '#src/engine/label.ts';
+import { sound } from '#src/engine/sound.ts';
+
+export interface Mended {
+  readonly form: string;
+  /** 1 is as typed; less, the further away. */
+  readonly trust: number;
+}
+
+export interface Speller {
+  isKnown(form: string): boolean;
+  /** Nearest first; empty when nothing is near. */
+  mend(form: string): readonly Mended[];
+  /** Where a word splits into two known ones ("factureimpayee"). */
+  split(form: string): readonly [string, string] | undefined;
+}
+
+const SHORTEST = 4;
+const LONGEST = 24;
+/** From this length on, two slips are forgiven. */
+const LONG = 8;
+const MOST = 4;
+/** Shorter sounds are those of too many words. */
+const SHORTEST_SOUND = 4;
+/** Two words that sound alike may be spelled this differently ("kotizassion"). */
+const FARTHEST_ALIKE = 4;
+const SHORTEST_PREFIX = 5;
+const TRUST = { alike: 0.88, one: 0.86, two: 0.72, beginning: 0.7 } as const;
+/** Where a key ends and a word's number begins, in one number that sorts by key. */
+const NUMBERS = 2 ** 21;
+
+export function createSpeller(known: Iterable<string>): Speller {
+  const forms = [...new Set(known)].filter((form) => form.length >= 3 && !/\d/.test(form)).toSorted();
+  const set = new Set(forms);
+  const near = fileByRemains(forms);
+  const bySound = new Map<string, string[]>();
+  for (const form of forms) {
+    const heard = sound(form);
+    if (heard.length < SHORTEST_SOUND) continue;
+    const same = bySound.get(heard);
+    if (same === undefined) bySound.set(heard, [form]);
+    else if (same.length < MOST) same.push(form);
+  }
+  return {
+    isKnown: (form) => set.has(form),
+    mend(form) {
+      if (form.length < SHORTEST || form.length > LONGEST || /\d/.test(form)) return [];
+      const one = near(form, 1);
+      const alike = (bySound.get(sound(form)) ?? []).filter(
+        (other) => editDistance(form, other, FARTHEST_ALIKE) <= FARTHEST_ALIKE,
+      );
+      const first = best(form, one, alike);
+      if (first.length > 0) return first;
+      const beginning = form.length >= SHORTEST_PREFIX ? beginningWith(forms, form) : [];
+      if (beginning.length > 0) return beginning.map((other) => ({ form: other, trust: TRUST.beginning }));
+      return form.length >= LONG ? best(form, near(form, 2), []) : [];
+    },
+    split(form) {
+      for (let at = form.length - 3; at >= 3; at--) {
+        const [left, right] = [form.slice(0, at), form.slice(at)];
+        if (set.has(left) && set.has(right)) return [left, right];
+      }
+      return undefined;
+    },
+  };
+}
+
+/** The first letter is rarely the wrong one; a letter is forgotten more often than added. */
+function best(form: string, near: readonly string[], alike: readonly string[]): Mended[] {
+  const worth = (other: string): number => {
+    const edits = editDistance(form, other, 2);
+    const trust = edits <= 1 ? TRUST.one : TRUST.two;
+    return (
+      Math.max(trust, alike.includes(other) ? TRUST.alike : 0) +
+      (alike.includes(other) && edits <= 1 ? 0.04 : 0) -
+      (form[0] === other[0] ? 0 : 0.12) -
+      (other.length < form.length ? 0.01 : 0)
+    );
+  };
+  const all = [...new Set([...near, ...alike])].map((other) => ({ form: other, trust: worth(other) }));
+  // Of four letters, only one more is sure, or two that changed places.
+  const sure = all.filter(({ form: other }) => form.length > SHORTEST || isSure(form, other));
+  return sure.toSorted((a, b) => b.trust - a.trust).slice(0, MOST);
+}
+
+const isSure = (form: string, other: string): boolean =>
+  other.length === form.length + 1 ||
+  (other.length === form.length && [...form].toSorted().join('') === [...other].toSorted().join(''));
+
+function beginningWith(sorted: readonly string[], start: string): string[] {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? '') < start) low = middle + 1;
+    else high = middle;
+  }
+  const found: string[] = [];
+  for (let at = low; at < sorted.length && found.length < MOST; at++) {
+    const form = sorted[at] ?? '';
+    if (!form.startsWith(start)) break;
+    found.push(form);
+  }
+  return found;
+}
+
+type Near = (form: string, most: 1 | 2) => string[];
+
+function fileByRemains(forms: readonly string[]): Near {
+  const isFiled = (form: string) => form.length >= SHORTEST && form.length <= LONGEST;
+  let count = 0;
+  for (const form of forms) if (isFiled(form)) remainsOf(form, depthOf(form), () => count++);
+  const filed = new Float64Array(count);
+  let at = 0;
+  forms.forEach((form, number) => {
+    if (!isFiled(form)) return;
+    remainsOf(form, depthOf(form), (key) => {
+      filed[at++] = key * NUMBERS + number;
+    });
+  });
+  filed.sort();
+  const keys = Uint32Array.from(filed, (one) => Math.floor(one / NUMBERS));
+  const numbers = Uint32Array.from(filed, (one) => one % NUMBERS);
+  return (form, most) => {
+    const found = new Set<number>();
+    remainsOf(form, most, (key) => {
+      for (let place = lowest(keys, key); keys[place] === key; place++) found.add(numbers[place] ?? 0);
+    });
+    return [...found]
+      .map((number) => forms[number] ?? '')
+      .filter((other) => other !== form && editDistance(form, other, most) <= most);
+  };
+}
+
+const depthOf = (form: string): 1 | 2 => (form.length >= LONG - 1 ? 2 : 1);
+
+function lowest(keys: Uint32Array, key: number): number {
+  let low = 0;
+  let high = keys.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((keys[middle] ?? 0) < key) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The word itself, and what is left without one of its letters, or two: as numbers of 32 bits. */
+function remainsOf(form: string, most: 1 | 2, tell: (key: number) => void): void {
+  tell(hash(form, -1, -1));
+  for (let first = 0; first < form.length; first++) {
+    tell(hash(form, first, -1));
+    if (most === 2)
+      for (let second = first + 1; second < form.length; second++) tell(hash(form, first, second));
+  }
+}
+
+/** FNV-1a over the letters, two of them left out. */
+function hash(form: string, first: number, second: number): number {
+  let value = 0x811c9dc5;
+  for (let at = 0; at < form.length; at++) {
+    if (at === first || at === second) continue;
+    value = Math.imul(value ^ form.charCodeAt(at), 0x01000193);
+  }
+  return value >>> 0;
+}

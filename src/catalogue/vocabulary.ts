@@ -1,0 +1,51 @@
+/** What people say and what it means here: read from prisma/seed, where anybody may add a word. */
+import { readFileSync } from 'node:fs';
+import { parseTable } from './table.ts';
+
+export interface Synonym {
+  /** As people say it, in any spelling; articles and pronouns inside do not count ("perdre mon emploi"). */
+  readonly said: readonly string[];
+  /** Words that stand in the catalogue. */
+  readonly means: string;
+  /**
+   * `plan`: also how people answer "what do you do?", so no sign of a question by itself.
+   * `trouble`: told as a fact ("mon client me paie pas") and still a question.
+   */
+  readonly tone: 'plan' | 'trouble' | '-';
+}
+
+const rowsOf = (name: string) => {
+  const file = readFileSync(new URL(`../../prisma/seed/${name}`, import.meta.url), 'utf8');
+  const { rows, uneven } = parseTable(file.replace(/^#.*\n/gm, ''));
+  const bad = uneven[0];
+  if (bad) throw new Error(`${name}: a row has ${bad.count} cells; look for a missing or extra tab.`);
+  return rows.map(
+    ({ cells }) =>
+      (column: string) =>
+        cells.get(column) ?? '',
+  );
+};
+
+export const SYNONYMS: readonly Synonym[] = rowsOf('synonyms.tsv').map((cell) => {
+  const tone = cell('tone');
+  return {
+    tone: tone === 'plan' || tone === 'trouble' ? tone : '-',
+    means: cell('means'),
+    said: cell('said')
+      .split(',')
+      .map((phrase) => phrase.trim()),
+  };
+});
+
+const WORDS = new Map(rowsOf('words.tsv').map((cell) => [cell('sort'), cell('words')]));
+
+/** Trades and goods: they say who asks, not what is asked. Each family is a word of the catalogue, worth a little. */
+export const TRADES: ReadonlyMap<string, string> = new Map(
+  [...WORDS].flatMap(([sort, words]) =>
+    sort.startsWith('trade:') ? [[sort.slice('trade:'.length), words] as const] : [],
+  ),
+);
+/** Too loose to answer alone; they count only beside a word that says what is asked. */
+export const LOOSE: string = WORDS.get('loose') ?? '';
+/** Talk about something else: never taken for a typo, and no answer by itself. */
+export const ELSEWHERE: string = WORDS.get('elsewhere') ?? '';
