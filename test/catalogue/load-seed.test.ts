@@ -36,7 +36,7 @@ const fold = (text: string): string =>
 describe('the catalogue we ship', () => {
   test('loads without a single fault, and is as large as promised', () => {
     expect(faults).toEqual([]);
-    expect(resources.length).toBeGreaterThanOrEqual(148);
+    expect(resources.length).toBeGreaterThanOrEqual(500);
   });
 
   test('keeps from view the rows nobody could confirm, and has something sure for every need', () => {
@@ -140,6 +140,63 @@ describe('the catalogue we ship', () => {
         .map((word) => `${one.id}: ${word}`);
     });
     expect(useless).toEqual([]);
+  });
+
+  test('leaves no region without its portal and its two chambers', () => {
+    const regions = '01 02 03 04 06 11 24 27 28 32 44 52 53 75 76 84 93 94'.split(' ');
+    const missing = regions.flatMap((code) =>
+      [`region-${code}`, `cci-${code}`, `cma-${code}`].filter(
+        (id) => !resources.some((one) => one.id === id && one.scope === code),
+      ),
+    );
+    expect(missing).toEqual([]);
+    const shownIn = (code: string) => resources.filter((one) => one.scope === code && isShown(one)).length;
+    expect(regions.filter((code) => shownIn(code) < 2)).toEqual([]);
+  });
+
+  test.each([
+    [
+      'a life that starts',
+      'business-plan couveuse societe-statuts siret-attente bail-commercial devis-ecrire',
+    ],
+    ['a first hire', 'premiere-embauche dpae tese cea-associatif apprenti-accueillir duerp'],
+    ['a bad patch', 'sauvegarde-redressement retablissement-pro ccsf surendettement mediation-credit ati'],
+    ['illness and family', 'maternite-independante paternite-independant arret-liberal aidant-proche'],
+    ['the end', 'info-retraite ceder-preparer fermer-micro dissoudre-societe deces-entrepreneur'],
+    ['trades', 'coiffeur-regles haccp-hygiene licence-boissons vtc-taxi assmat drone-pro tatoueur-perceur'],
+    ['the land and the sea', 'installation-agricole msa travaux-forestiers peche-mer agri-ecoute'],
+    ['work already held', 'salarie-cumul fonctionnaire-cumul etudiant-snee retraite-cumul defense-mobilite'],
+    [
+      'people too often left out',
+      'etranger-titre refugie-travail detention-sortie illettrisme-info sans-domicile',
+    ],
+    ['overseas', 'drom-cotisations drom-tva octroi-mer iedom lodeom'],
+  ])('has an answer to show for %s', (_, ids) => {
+    const shown = new Set(resources.filter(isShown).map(({ id }) => id));
+    expect(ids.split(' ').filter((id) => !shown.has(id))).toEqual([]);
+  });
+
+  test('names the traps one by one, each with a thing to do at once', () => {
+    const traps = resources.filter(({ kind }) => kind === 'alert');
+    expect(traps.length).toBeGreaterThanOrEqual(20);
+    expect(traps.filter(({ name }) => !name.fr.startsWith('Alerte : ')).map(({ id }) => id)).toEqual([]);
+  });
+
+  test('says each thing once', () => {
+    const twice = (texts: readonly string[]) => texts.filter((text, at) => texts.indexOf(text) !== at);
+    expect(twice(resources.map(({ name }) => fold(name.fr)))).toEqual([]);
+    expect(twice(resources.map(({ name }) => fold(name.en)))).toEqual([]);
+    expect(twice(resources.map(({ gives }) => fold(gives.fr)))).toEqual([]);
+  });
+
+  test('tells what it gives in French sentences of fifteen words or so', () => {
+    const sentences = resources.flatMap(({ gives }) => gives.fr.split(/(?<=[.!?])\s+/)).map(countWords);
+    expect(Math.max(...sentences)).toBeLessThanOrEqual(19);
+    expect(sentences.filter((length) => length > 15).length).toBeLessThanOrEqual(20);
+  });
+
+  test('has words people use for every row that is shown', () => {
+    expect(idsWhere((one) => isShown(one) && one.keywords.length < 5)).toEqual([]);
   });
 
   test('never names a folder or a machine as its source', () => {
