@@ -18,6 +18,10 @@ start-catalogue-faults = { $count ->
     [one] One line of the catalogue is left out:
    *[other] { $count } lines of the catalogue are left out:
   }
+start-migrate-none = The database is up to date.
+start-migrate-missing = The database lacks:
+start-migrate-done = Done. The database is up to date.
+start-migrate-embedded = Here PlusUn updates its database by itself, when it starts. This command needs DATABASE_URL.
 start-stop = To stop: Ctrl + C. Nothing gets lost.
 start-stopped = PlusUn has stopped. Everything is kept.
 start-already-running =
@@ -69,6 +73,9 @@ start-setting-WHATSAPP_VERIFY_TOKEN = a word of yours: at least 16 letters, digi
 start-setting-WHATSAPP_TEMPLATE = the template's name: small letters, digits and underscores.
 start-setting-WHATSAPP_API_ROOT = the address of a Meta API, with its version.
 start-setting-SECRET_KEY = 32 bytes in base64, required with DATABASE_URL and SLACK_CLIENT_ID. Several keys: commas between them.
+start-setting-BACKUP_KEY = 32 bytes in base64. Several keys: commas between them, the new one first.
+start-setting-METRICS_TOKEN = at least 16 letters, digits or signs, without a space.
+start-setting-QUEUE_DASHBOARD_PASSWORD = at least 16 characters.
 start-setting-LOG_LEVEL = silent, error, warn, info or debug.
 
 start-secret-key-damaged =

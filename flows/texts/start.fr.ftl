@@ -18,6 +18,10 @@ start-catalogue-faults = { $count ->
     [one] Une ligne du catalogue est écartée :
    *[other] { $count } lignes du catalogue sont écartées :
   }
+start-migrate-none = La base est à jour.
+start-migrate-missing = Il manque à la base :
+start-migrate-done = C'est fait. La base est à jour.
+start-migrate-embedded = Ici, PlusUn met sa base à jour seul, au démarrage. Cette commande demande DATABASE_URL.
 start-stop = Pour arrêter : Ctrl + C. Rien ne se perd.
 start-stopped = PlusUn est arrêté. Tout est gardé.
 start-already-running =
@@ -69,6 +73,9 @@ start-setting-WHATSAPP_VERIFY_TOKEN = un mot à vous : au moins 16 lettres, chif
 start-setting-WHATSAPP_TEMPLATE = le nom du modèle, en minuscules, chiffres et traits bas.
 start-setting-WHATSAPP_API_ROOT = l'adresse d'une API de Meta, version comprise.
 start-setting-SECRET_KEY = 32 octets en base64, obligatoires avec DATABASE_URL et SLACK_CLIENT_ID. Plusieurs clés : une virgule entre elles.
+start-setting-BACKUP_KEY = 32 octets en base64. Plusieurs clés : une virgule entre elles, la nouvelle d'abord.
+start-setting-METRICS_TOKEN = 16 lettres, chiffres ou signes au moins, sans espace.
+start-setting-QUEUE_DASHBOARD_PASSWORD = 16 caractères au moins.
 start-setting-LOG_LEVEL = silent, error, warn, info ou debug.
 
 start-secret-key-damaged =
