@@ -1,5 +1,5 @@
 /** The reverse half of the auction: mentors with a free place and a price above 0 look for whom they can serve for less. */
-import { type Auction, release } from './auction.ts';
+import { type Auction, release } from './auction-state.ts';
 import type { Market } from './market.ts';
 
 /** The market by mentor: entries of mentor `m` and their requests, from `starts[m]` to `starts[m + 1]`. */

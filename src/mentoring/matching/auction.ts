@@ -5,6 +5,7 @@
  * equals quickly. Same numbers in, same assignment out.
  */
 import { columnsOf, lowerPrices } from './auction-reverse.ts';
+import { type Auction, release } from './auction-state.ts';
 import type { Assignment, Market } from './market.ts';
 import { Places } from './places.ts';
 
@@ -16,16 +17,6 @@ const SHRINK = 8;
  * rise in a few bids, while prices that are too high send everybody away and come down one by one (measured: 4 times slower).
  */
 const STEP_BACK = 2;
-
-/** Prices, what is held, and the market with its values multiplied so that an epsilon of 1 is fine enough to be exact. */
-export interface Auction {
-  readonly market: Market;
-  readonly scale: number;
-  readonly price: Float64Array;
-  readonly places: Places;
-  /** Entries held by request `r` at `2r` and `2r + 1`, the first one first; -1 for none. */
-  readonly held: Int32Array;
-}
 
 /** `tolerance`: the proven share of the optimum that may be missing, 0 for the exact optimum. */
 export function assign(given: Market, tolerance = 0): Assignment {
@@ -101,12 +92,6 @@ function raisePrices({ market, scale, price, places, held }: Auction, epsilon: n
       if (places.isFull(who)) price[who] = places.cheapest(who);
     }
   }
-}
-
-/** Takes a mentor away from a request; a second mentor then becomes the first. */
-export function release(held: Int32Array, mentor: Int32Array, request: number, who: number): void {
-  if (mentor[held[2 * request]!] === who) held[2 * request] = held[2 * request + 1]!;
-  held[2 * request + 1] = -1;
 }
 
 /** More places than requests that could fill them are of no use. */

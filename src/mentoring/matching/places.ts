@@ -22,7 +22,8 @@ export class Places {
   }
 
   isFull(mentor: number): boolean {
-    return this.used[mentor]! === this.#starts[mentor + 1]! - this.#starts[mentor]!;
+    const all = this.#starts[mentor + 1]! - this.#starts[mentor]!;
+    return this.used[mentor] === all;
   }
 
   /** The lowest bid; only for a mentor with at least one place taken. */

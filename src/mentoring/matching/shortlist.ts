@@ -1,0 +1,154 @@
+/** Who could be asked about each request: an index by skill and trade, so that no table of all pairs is ever made. */
+import type { Market } from './market.ts';
+import type { ReadyMentor, ReadyRequest } from './ready.ts';
+import { suitsKind, suitsPair } from './rules.ts';
+import { bonusOf, coreOf, growthOf, type Rarity, SECOND_PING, valueOf } from './terms.ts';
+
+/** Entries kept in all (8 bytes each), and for one request however many there are. */
+const MOST_ENTRIES = 5_000_000;
+const LEAST_CANDIDATES = 50;
+const MOST_WANTED = 2;
+
+/** Mentors by what they can be found by, in the order given. */
+export interface MentorIndex {
+  readonly mentors: readonly ReadyMentor[];
+  readonly bySkill: ReadonlyMap<number, readonly number[]>;
+  readonly byTrade: ReadonlyMap<number, readonly number[]>;
+  readonly rarity: Rarity;
+}
+
+export function indexOf(mentors: readonly ReadyMentor[]): MentorIndex {
+  const bySkill = groupBy(mentors, ({ skills }) => skills);
+  const holders = new Map<number, number>();
+  for (const { skills, places, isPaused } of mentors)
+    if (places > 0 && !isPaused)
+      for (const skill of skills) holders.set(skill, (holders.get(skill) ?? 0) + 1);
+  return {
+    mentors,
+    bySkill,
+    byTrade: groupBy(mentors, ({ trades }) => trades),
+    rarity: (skill) => 1 / Math.max(1, holders.get(skill) ?? 0),
+  };
+}
+
+function groupBy(
+  mentors: readonly ReadyMentor[],
+  keysOf: (mentor: ReadyMentor) => readonly number[],
+): ReadonlyMap<number, readonly number[]> {
+  const groups = new Map<number, number[]>();
+  mentors.forEach((mentor, at) => {
+    for (const key of keysOf(mentor)) {
+      const group = groups.get(key);
+      if (group) group.push(at);
+      else groups.set(key, [at]);
+    }
+  });
+  return groups;
+}
+
+/** Mentors with a needed skill or of the same trade, available or not, in the order given; all when nothing is needed. */
+export function lookUp({ mentors, bySkill, byTrade }: MentorIndex, request: ReadyRequest): readonly number[] {
+  if (request.skills.length === 0) return mentors.map((_, at) => at);
+  const isFound = new Uint8Array(mentors.length);
+  for (const skill of request.skills) for (const at of bySkill.get(skill) ?? []) isFound[at] = 1;
+  for (const trade of request.trades) for (const at of byTrade.get(trade) ?? []) isFound[at] = 1;
+  const found: number[] = [];
+  for (let at = isFound.indexOf(1); at >= 0; at = isFound.indexOf(1, at + 1)) found.push(at);
+  return found;
+}
+
+/** The market of this tick, its rows grouped by kind of request: row `r` is the request `order[r]`. */
+export interface Shortlists {
+  readonly market: Market;
+  readonly order: readonly number[];
+}
+
+export function shortlistsOf(index: MentorIndex, requests: readonly ReadyRequest[]): Shortlists {
+  const limit = Math.max(LEAST_CANDIDATES, Math.floor(MOST_ENTRIES / Math.max(1, requests.length)));
+  const most = requests.length * Math.min(limit, index.mentors.length);
+  const [mentor, value] = [new Int32Array(most), new Int32Array(most)];
+  const starts = new Int32Array(requests.length + 1);
+  const order: number[] = [];
+  let entries = 0;
+  for (const members of kindsOf(requests).values()) {
+    const chosenFor = createChooser(suitedTo(index, requests[members[0]!]!), limit);
+    members.forEach((at, turn) => {
+      const request = requests[at]!;
+      const growth = growthOf(request);
+      for (const candidate of chosenFor(turn)) {
+        if (!suitsPair(index.mentors[candidate.mentor]!, request)) continue;
+        mentor[entries] = candidate.mentor;
+        value[entries++] = valueOf(candidate.core, growth, candidate.bonus);
+      }
+      order.push(at);
+      starts[order.length] = entries;
+    });
+  }
+  const wants = order.map((at) => wantsOf(requests[at]!));
+  const market: Market = {
+    requests: requests.length,
+    mentors: index.mentors.length,
+    starts,
+    mentor: mentor.subarray(0, entries),
+    value: value.subarray(0, entries),
+    places: Int32Array.from(index.mentors, ({ places }) => Math.min(places, requests.length)),
+    wants: Uint8Array.from(wants),
+    secondCost: SECOND_PING,
+  };
+  return { market, order };
+}
+
+const kindsOf = (requests: readonly ReadyRequest[]): ReadonlyMap<string, readonly number[]> =>
+  Map.groupBy(requests.keys(), (at) => requests[at]!.kind);
+
+const wantsOf = ({ given }: ReadyRequest) =>
+  Math.min(MOST_WANTED, given.wants ?? (given.urgent ? MOST_WANTED : 1));
+
+interface Suited {
+  readonly mentor: number;
+  readonly core: number;
+  readonly bonus: number;
+}
+
+/** Those who may be asked about this kind of request, in the order given. */
+function suitedTo(index: MentorIndex, request: ReadyRequest): readonly Suited[] {
+  const suited: Suited[] = [];
+  for (const at of lookUp(index, request)) {
+    const mentor = index.mentors[at]!;
+    if (suitsKind(mentor, request))
+      suited.push({ mentor: at, core: coreOf(mentor, request, index.rarity), bonus: bonusOf(mentor) });
+  }
+  return suited;
+}
+
+/** The `count` best and all the others, both in the order given. */
+function split(suited: readonly Suited[], count: number): readonly [readonly Suited[], readonly Suited[]] {
+  const scores = Float64Array.from(suited, ({ core, bonus }) => core + bonus);
+  const least = scores.toSorted()[suited.length - count] ?? Infinity;
+  let equals = count;
+  for (const score of scores) if (score > least) equals--;
+  const best: Suited[] = [];
+  const rest: Suited[] = [];
+  suited.forEach((one, at) => {
+    const isBest = scores[at]! > least || (scores[at] === least && equals-- > 0);
+    (isBest ? best : rest).push(one);
+  });
+  return [best, rest];
+}
+
+/**
+ * At most `limit` for each request of a kind: half of the places go to the best, the others are spread over all the rest,
+ * elsewhere for each request in turn. Were it the best only, a thousand requests of one kind would fight for the same fifty
+ * mentors, and all others would stay idle.
+ */
+function createChooser(suited: readonly Suited[], limit: number): (turn: number) => readonly Suited[] {
+  if (suited.length <= limit) return () => suited;
+  const [best, rest] = split(suited, limit >> 1);
+  const spread = limit - best.length;
+  return (turn) => {
+    const chosen = best.slice();
+    for (let step = 0; step < spread; step++)
+      chosen.push(rest[(turn + Math.floor((step * rest.length) / spread)) % rest.length]!);
+    return chosen;
+  };
+}
