@@ -20,7 +20,8 @@ export interface Scheduler {
   stop(): Promise<void>;
 }
 
-const SWEEP_MS = 20_000;
+/** Due work is never later than this, whatever became of the alarms. */
+const SWEEP_MS = 5_000;
 const DAY_MS = 24 * 3_600_000;
 
 export function createScheduler(settings: SchedulerSettings): Scheduler {

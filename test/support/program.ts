@@ -6,8 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freshFolder } from './database.ts';
 
-const MAIN = join(import.meta.dirname, '../../src/main.ts');
-const START_MS = 30_000;
+const ROOT = join(import.meta.dirname, '../..');
+const MAIN = join(ROOT, 'src/main.ts');
+const START_MS = 60_000;
 const END_MS = 60_000;
 
 export type Environment = Readonly<Record<string, string>>;
@@ -45,12 +46,15 @@ export async function freshDataDir(): Promise<string> {
 /** Starts it and waits until it says that it is ready. */
 export const startProgram = (environment: Environment): Promise<Program> => launchProgram(environment).ready;
 
-/** Starts it; it may be killed before it is ready. */
-export function launchProgram(environment: Environment): {
+/** Starts it; it may be killed before it is ready. @param root another version's folder. */
+export function launchProgram(
+  environment: Environment,
+  root = ROOT,
+): {
   readonly ready: Promise<Program>;
   kill(): Promise<void>;
 } {
-  const child = spawn(process.execPath, [MAIN], {
+  const child = spawn(process.execPath, [join(root, 'src/main.ts')], {
     env: bare(environment),
     stdio: ['ignore', 'pipe', 'pipe'],
   });

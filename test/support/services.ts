@@ -11,8 +11,8 @@ import pg from 'pg';
 
 export interface Service {
   readonly url: string;
-  /** Ends the server at once, as a failure does. */
-  kill(): Promise<void>;
+  /** Ends the server at once, as a failure does; with another signal, as that server understands it. */
+  kill(signal?: NodeJS.Signals): Promise<void>;
   /** Starts it again over the same data. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -107,7 +107,7 @@ async function service(
   };
   return {
     url,
-    kill: () => end('SIGKILL'),
+    kill: (signal = 'SIGKILL') => end(signal),
     restart: async () => {
       await end('SIGKILL');
       server = launch();

@@ -203,6 +203,7 @@ export async function startSlackServer({ redeliverMs = 3000 }: SlackServerOption
     },
     channel: (...members: readonly Person[]): Channel =>
       world.open({ id: `C${world.newId()}`, members: new Set(members.map(({ user }) => user.id)) }),
+    channels: (): readonly Channel[] => [...world.channels.values()],
     bot: world.bot,
     team: world.team,
     /** The next call of this method goes wrong, after so many that pass. */

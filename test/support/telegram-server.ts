@@ -49,6 +49,8 @@ export interface TelegramServer {
     languageCode?: string;
   }): Person;
   group(title: string): Group;
+  /** Everybody there is. */
+  people(): readonly Person[];
   /** The next call of this method (`*`: of any) goes wrong. */
   next(method: string): Next;
   /** Delivers an update once more, as Telegram does when it is not sure. */
@@ -128,6 +130,7 @@ export async function startTelegramServer(options: TelegramServerOptions = {}): 
   await new Promise<void>((resolve) => http.listen(options.port ?? 0, '127.0.0.1', resolve));
   const { port } = http.address() as AddressInfo;
 
+  const people: Person[] = [];
   const openChat = (chat: Omit<Chat, 'messages' | 'unread'>): Chat => {
     const opened: Chat = { ...chat, messages: [], unread: [] };
     world.chats.set(chat.id, opened);
@@ -150,8 +153,12 @@ export async function startTelegramServer(options: TelegramServerOptions = {}): 
         ...(username !== undefined && { username }),
         ...(languageCode !== undefined && { language_code: languageCode }),
       };
-      return new Person(user, openChat({ id, type: 'private', user, bot: 'new' }), world, queue, privacy);
+      const chat = openChat({ id, type: 'private', user, bot: 'new' });
+      const person = new Person(user, chat, world, queue, privacy);
+      people.push(person);
+      return person;
     },
+    people: () => people,
     group: (title) =>
       new Group(openChat({ id: -world.newId(), type: 'group', title, bot: 'member' }), world, queue),
     next: (method) => faults.next(method),

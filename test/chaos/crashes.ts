@@ -1,0 +1,104 @@
+/** R2 and R8: processes end, without a word or told to. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Fleet, openFleet, type Seat } from './fleet.ts';
+import { type Figures, noFigures, quantile } from './ledger.ts';
+import { announce, keepsGoing, type Member, meets, newMember } from './people.ts';
+import { named, type Round, settle } from './suite.ts';
+
+/** R2: a random process is killed every one to three seconds; it is started again at once. */
+export async function killRandomly({ chance, isShort, seconds, root }: Round): Promise<Figures> {
+  const figures = noFigures();
+  const fleet = await openFleet({
+    chance,
+    root,
+    processes: isShort ? 2 : 3,
+    platforms: ['telegram', 'slack'],
+  });
+  try {
+    const members = membersOf(fleet, isShort ? 6 : 20);
+    const until = performance.now() + 1_000 * (seconds ?? (isShort ? 8 : 120));
+    const isOver = () => performance.now() >= until;
+    await Promise.all(members.map(meets));
+    const talking = members.map((member) => keepsGoing(member, chance, isOver, [500, 1_500]));
+    const telling = tellAll(fleet, members, isOver, 1_500);
+    let kills = 0;
+    const starts: Promise<unknown>[] = [];
+    while (!isOver()) {
+      await sleep(chance.between(1_000, 3_000));
+      const alive = fleet.seats.filter(({ program }) => program);
+      if (alive.length === 0) continue;
+      const seat = chance.pick(alive);
+      await fleet.kill(seat);
+      kills += 1;
+      starts.push(fleet.start(seat).catch(() => figures.failures.push('a process did not start again')));
+    }
+    await Promise.all([...starts, ...talking, telling]);
+    await settle(fleet, members, figures);
+    figures.notes.push(`${kills} kills`);
+    if (figures.uncertain > kills)
+      figures.failures.push(`${figures.uncertain} uncertain after ${kills} kills`);
+    return figures;
+  } finally {
+    await fleet.close();
+  }
+}
+
+/** R8: told to stop under load, and started again, one after the other. */
+export async function rollOver({ chance, isShort, root }: Round): Promise<Figures> {
+  const figures = noFigures();
+  const conflicts: string[] = [];
+  const fleet = await openFleet({
+    chance,
+    root,
+    processes: 2,
+    platforms: ['telegram', 'slack'],
+    onAnswered: (platform, { path }, status) => {
+      if (status === 409) conflicts.push(`${platform} ${path}`);
+    },
+  });
+  try {
+    const members = membersOf(fleet, isShort ? 6 : 20);
+    const stops: number[] = [];
+    let isOver = false;
+    await Promise.all(members.map(meets));
+    const talking = members.map((member) => keepsGoing(member, chance, () => isOver, [500, 1_500]));
+    const telling = tellAll(fleet, members, () => isOver, 1_500);
+    for (let round = 0; round < (isShort ? 2 : 10); round++) {
+      const seat = fleet.seats[round % fleet.seats.length] as Seat;
+      await sleep(500);
+      const asked = performance.now();
+      const code = await fleet.stop(seat);
+      stops.push(performance.now() - asked);
+      if (code !== 0) figures.failures.push(`stopped with code ${code}`);
+      await fleet.start(seat);
+    }
+    isOver = true;
+    await Promise.all([...talking, telling]);
+    await settle(fleet, members, figures);
+    const longest = quantile(stops, 1) / 1_000;
+    figures.notes.push(`${stops.length} stops, the longest ${longest.toFixed(1)} s`);
+    if (longest >= 25) figures.failures.push(`stopping took ${longest.toFixed(1)} s`);
+    if (conflicts.length > 0) figures.failures.push(`${conflicts.length} conflicts: ${conflicts[0]}`);
+    return figures;
+  } finally {
+    await fleet.close();
+  }
+}
+
+export const membersOf = (fleet: Fleet, count: number): readonly Member[] =>
+  (['telegram', 'slack'] as const).flatMap((platform) =>
+    named(count / 2, platform).map((name) => newMember(fleet, platform, name)),
+  );
+
+/** News for everybody, every so often: never to be doubled. */
+export async function tellAll(
+  fleet: Fleet,
+  members: readonly Member[],
+  isOver: () => boolean,
+  everyMs: number,
+): Promise<void> {
+  for (let count = 1; !isOver(); count++) {
+    await sleep(everyMs);
+    await announce(fleet, members, `N${count}`);
+  }
+}
