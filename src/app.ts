@@ -21,6 +21,8 @@ import { type DegradeWords, degrade } from '#src/platform/degrade.ts';
 import { createScheduler } from '#src/scheduling/scheduler.ts';
 import type { Database } from '#src/storage/database.ts';
 import { heardLately, privateRoom } from '#src/storage/heard.ts';
+import { observedStore } from '#src/operations/observed-store.ts';
+import { blind, type Observer } from '#src/operations/observer.ts';
 import { createStore } from '#src/storage/postgres-store.ts';
 import { createRooms } from '#src/storage/rooms.ts';
 
@@ -35,6 +37,8 @@ export interface AppParts {
   readonly newId: () => string;
   readonly log: Logger;
   readonly redisUrl?: string | undefined;
+  /** Who watches over the program: metrics, traces. */
+  readonly observer?: Observer;
   /** The processes on the same database; without it, this one is alone and does everything. */
   readonly cluster?: Cluster;
 }
@@ -57,7 +61,7 @@ const LOOK_AGAIN_MS = 25;
 const PATIENCE_MS = 30_000;
 
 export function createApp(parts: AppParts, adapters: readonly Adapter[]): App {
-  const { database, texts, handlers, clock, newId, log, cluster = aloneCluster() } = parts;
+  const { database, texts, handlers, clock, newId, log, cluster = aloneCluster(), observer = blind } = parts;
   const has = (role: Parameters<typeof cluster.roles.has>[0]) => cluster.roles.has(role);
   const words: Readonly<Record<Locale, DegradeWords>> = {
     fr: degradeWords(texts, 'fr'),
@@ -71,6 +75,7 @@ export function createApp(parts: AppParts, adapters: readonly Adapter[]): App {
     degrade: (reply, capabilities, locale) => degrade(reply, capabilities, words[locale]),
     clock,
     log,
+    observer,
     onUnreachable: (personId) => spaces.unreachable(personId),
     pacing: cluster.redis ? createSharedPacing(cluster.redis, cluster.space, senders) : createPacing(senders),
     mine() {
@@ -79,7 +84,7 @@ export function createApp(parts: AppParts, adapters: readonly Adapter[]): App {
       return slots && { platforms: paced, slots };
     },
   });
-  const store = createStore({ database, handlers, newId });
+  const store = observedStore(createStore({ database, handlers, newId }), observer, clock);
   const world: World = {
     book: createFlowBook(parts.flows, texts),
     texts,
@@ -99,6 +104,7 @@ export function createApp(parts: AppParts, adapters: readonly Adapter[]): App {
     world,
     clock,
     log,
+    observer,
     share: () => (cluster.slots('engine') ? (personId) => cluster.owns('engine', personId) : undefined),
     onCommitted: ({ chats, due, home, isOrganiser }) => {
       herald.toSend(chats);
@@ -114,6 +120,7 @@ export function createApp(parts: AppParts, adapters: readonly Adapter[]): App {
     clock,
     newId,
     log,
+    observer,
     onTold: (people) => herald.told(people),
   });
   const herald = createHerald({ cluster, adapters, isPaced, engine, outbox, scheduler });

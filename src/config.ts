@@ -133,6 +133,21 @@ export const SETTINGS = {
       .optional(),
     example: 'QSBrZXkgb2YgMzIgYnl0ZXMsIG1hZGUgYnkgeW91ISE=',
   },
+  BACKUP_KEY: {
+    check: z
+      .string()
+      .refine((text) => parseKeys(text) !== undefined)
+      .optional(),
+    example: 'QW5vdGhlciBrZXkgb2YgMzIgYnl0ZXMsIHlvdXJzISE=',
+  },
+  METRICS_TOKEN: {
+    check: z
+      .string()
+      .regex(/^[\w.~+/=-]{16,256}$/)
+      .optional(),
+    example: 'a-long-random-word-of-yours',
+  },
+  QUEUE_DASHBOARD_PASSWORD: { check: z.string().min(16).optional(), example: 'a-long-random-word-of-yours' },
   LOG_LEVEL: { check: z.enum(LOG_LEVELS).default('warn'), example: 'warn' },
 } as const;
 

@@ -8,6 +8,7 @@
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { type Config, consoleLocale, readConfig, readEnvironment } from '#src/config.ts';
+import { createLog } from '#src/log.ts';
 import { StartFault } from '#src/platform/start-fault.ts';
 import { chat } from './main/chat.ts';
 import { FolderInUse, takeFolder } from './main/folder.ts';
@@ -80,7 +81,8 @@ function fail(message: string): number {
 
 /** No stack for whoever runs the program, unless they ask for it. */
 function explain(error: unknown, describe: typeof describeFailure): number {
-  if (variables['LOG_LEVEL'] === 'debug') console.error(error);
+  // Its outline only: what it quotes may be what somebody said.
+  if (variables['LOG_LEVEL'] === 'debug') createLog('debug').error({ err: error }, 'the program ends');
   return fail(describe(error, locale));
 }
 

@@ -13,6 +13,7 @@ export interface OutboxRow extends Attempted {
   readonly reply: Reply;
   readonly sentCount: number;
   readonly locale: Locale;
+  readonly createdAt: Date;
   /** Names this claim: whoever has lost it changes nothing any more. */
   readonly leaseUntil: Date;
 }
@@ -31,6 +32,10 @@ export interface OutboxRows {
   advance(row: OutboxRow, sentCount: number, now: Date): Promise<OutboxRow | undefined>;
   /** Gives a claimed row back untouched, for later. */
   release(row: OutboxRow, notBefore: Date): Promise<void>;
+  /** Gives it back for as long as its moment is awaited: whoever dies meanwhile has certainly not sent it. */
+  hold(row: OutboxRow, until: Date): Promise<void>;
+  /** Takes a held row again; undefined when it is somebody else's, or gone: an erasure takes what waits. */
+  resume(row: OutboxRow, until: Date, now: Date): Promise<OutboxRow | undefined>;
   settle(row: OutboxRow, verdict: Verdict): Promise<void>;
   /**
    * Settles a message that certainly did not arrive, and sends it once to another account of the same person on one of
@@ -64,7 +69,7 @@ const LEASE_MS = 30_000;
 
 const RETURNING = `
   o.id, o.key, o.platform, o.person_id as "personId", o.class, o.payload as reply, o.sent_count as "sentCount",
-  o.attempts, o.error, o.deadline, o.lease_until as "leaseUntil",
+  o.attempts, o.error, o.deadline, o.lease_until as "leaseUntil", o.created_at as "createdAt",
   coalesce((select locale from person where id = o.person_id), 'fr') as locale`;
 
 /** Nothing before it in its chat is open. */
@@ -93,11 +98,15 @@ const CLAIM_ABANDONED = `
                  order by id limit $3 for update skip locked)
   returning ${RETURNING}`;
 
+/** The last word to somebody who had themselves erased: where it went is forgotten with it. */
+const IS_FAREWELL = `(person_id is null and $3 <> 'pending')`;
+
 const SETTLE = `
   update outbox set state = $3, error = $4, attempts = attempts + $5, not_before = coalesce($6, not_before),
                     receipt = coalesce($7, receipt), lease_until = null,
                     is_doubtful = is_doubtful or coalesce(starts_with($4, 'uncertain'), false),
-                    payload = case when $3 = 'sent' then null else payload end
+                    payload = case when $3 = 'sent' or ${IS_FAREWELL} then null else payload end,
+                    chat = case when ${IS_FAREWELL} then '' else chat end
    where id = $1 and state = 'sending' and lease_until = $2`;
 
 /**
@@ -124,6 +133,13 @@ const IN_ROOM = `(chat = $2 or starts_with(chat, $2 || '|'))`;
 
 export function createOutboxRows(pool: pg.Pool): OutboxRows {
   const lease = (now: Date) => new Date(now.getTime() + LEASE_MS);
+  const release = async (row: OutboxRow, notBefore: Date): Promise<void> => {
+    await pool.query(
+      `update outbox set state = 'pending', lease_until = null, not_before = $3
+        where id = $1 and state = 'sending' and lease_until = $2`,
+      [row.id, row.leaseUntil, notBefore],
+    );
+  };
   return {
     claim: async (platforms, { all, unasked }, now, mine) => {
       const values = [platforms, now, all, unasked, lease(now), mine?.platforms ?? null, mine?.slots ?? null];
@@ -139,12 +155,15 @@ export function createOutboxRows(pool: pg.Pool): OutboxRows {
       );
       return rowCount === 1 ? { ...row, sentCount, leaseUntil } : undefined;
     },
-    release: async (row, notBefore) => {
-      await pool.query(
-        `update outbox set state = 'pending', lease_until = null, not_before = $3
-          where id = $1 and state = 'sending' and lease_until = $2`,
-        [row.id, row.leaseUntil, notBefore],
+    release,
+    hold: release,
+    resume: async (row, until, now) => {
+      const leaseUntil = lease(now);
+      const { rowCount } = await pool.query(
+        `update outbox set state = 'sending', lease_until = $3 where id = $1 and state = 'pending' and not_before = $2`,
+        [row.id, until, leaseUntil],
       );
+      return rowCount === 1 ? { ...row, leaseUntil } : undefined;
     },
     settle: async (row, verdict) => {
       await pool.query(SETTLE, settled(row, verdict));

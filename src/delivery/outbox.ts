@@ -5,6 +5,7 @@
 import type { Logger } from '#src/log.ts';
 import type { Locale } from '#src/engine/flow.ts';
 import type { Reply } from '#src/engine/message.ts';
+import { blind, type Observer } from '#src/operations/observer.ts';
 import type { Adapter, Capabilities, Message, Sent } from '#src/platform/adapter.ts';
 import type { Database } from '#src/storage/database.ts';
 import { createOutboxRows, type Mine, type OutboxRow } from './outbox-rows.ts';
@@ -22,6 +23,7 @@ export interface OutboxSettings {
   readonly pacing?: Pacing;
   /** Chats that are for this process; undefined: all of them. */
   readonly mine?: () => Mine | undefined;
+  readonly observer?: Observer;
   /** 0 to 1. */
   readonly random?: () => number;
 }
@@ -48,9 +50,11 @@ const UNASKED_PLACES = 15;
 const SEND_MS = 25_000;
 /** A shorter wait for a free moment is spent holding the place. */
 const SHORT_WAIT_MS = 3_000;
+/** After its moment, before others may take it. */
+const GRACE_MS = 5_000;
 
 export function createOutbox(settings: OutboxSettings): Outbox {
-  const { database, clock, log, pacing = createPacing(), random = Math.random } = settings;
+  const { database, clock, log, pacing = createPacing(), random = Math.random, observer = blind } = settings;
   const rows = createOutboxRows(database.pool);
   const adapters = new Map(settings.adapters.map((adapter) => [adapter.platform, adapter]));
   /** Platforms that refuse the token, and when they are tried again. */
@@ -110,8 +114,13 @@ export function createOutbox(settings: OutboxSettings): Outbox {
       const isAnswer = row.class === 'answer';
       const wait = await pacing.reserve(row.reply.to, isAnswer, clock().getTime(), SHORT_WAIT_MS);
       if (wait > SHORT_WAIT_MS || !isRunning) return rows.release(row, new Date(clock().getTime() + wait));
-      if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-      if (message) sent = await send(adapter, row, message);
+      const taken = wait > 0 ? await waitFor(row, wait) : row;
+      if (!taken) return;
+      row = taken;
+      if (message) {
+        const what = [adapter, row, message] as const;
+        sent = await observer.during('send', row.platform, () => send(...what));
+      }
       if (sent.ok && sent.receipt !== undefined && row.reply.about !== undefined)
         await rows.remember(row, sent.receipt, row.reply.about, clock());
       if (sent.ok && row.sentCount + 1 < messages.length) {
@@ -121,6 +130,14 @@ export function createOutbox(settings: OutboxSettings): Outbox {
       } else break;
     }
     await finish(row, judge(row, sent, adapter.capabilities.sendsOnceByKey, clock(), random()), sent);
+  }
+
+  /** Not held as "sending": were the process to die meanwhile, nobody would know that it was not sent. */
+  async function waitFor(row: OutboxRow, ms: number): Promise<OutboxRow | undefined> {
+    const until = new Date(clock().getTime() + ms + GRACE_MS);
+    await rows.hold(row, until);
+    await new Promise((resolve) => setTimeout(resolve, ms));
+    return rows.resume(row, until, clock());
   }
 
   async function send(adapter: Adapter, row: OutboxRow, message: Message): Promise<Sent> {
@@ -156,7 +173,14 @@ export function createOutbox(settings: OutboxSettings): Outbox {
     const elsewhere = isUnreachable
       ? await rows.settleElsewhere(row, verdict, [...adapters.keys()], clock())
       : await rows.settle(row, verdict);
-    const about = { outbox: row.id, platform: row.platform, class: row.class, reason: verdict.error };
+    observer.sent(row.platform, row.class, verdict.state, clock().getTime() - row.createdAt.getTime());
+    const about = {
+      outbox: row.id,
+      platform: row.platform,
+      class: row.class,
+      person: row.personId,
+      reason: verdict.error,
+    };
     if (elsewhere) log.info(about, `sent to ${elsewhere} instead`);
     if (verdict.state === 'failed') log.warn(about, 'message given up');
     if (verdict.state === 'uncertain') log.warn(about, 'message may not have arrived');

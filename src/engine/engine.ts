@@ -3,6 +3,7 @@
  * made. Order within one person holds across processes because a commit is refused while an earlier update is open.
  */
 import type { Logger } from '#src/log.ts';
+import { blind, type Observer } from '#src/operations/observer.ts';
 import type { Committed, Pending, Store } from '#src/storage/store.ts';
 import { ZONE_UNKNOWN } from '#src/people/place.ts';
 import type { Address, Update } from './message.ts';
@@ -27,6 +28,7 @@ export interface EngineParts {
   readonly world: World;
   readonly clock: () => Date;
   readonly log: Logger;
+  readonly observer?: Observer;
   /** After each stored turn: messages are waiting for these chats, work for that moment. */
   readonly onCommitted: (made: {
     readonly chats: readonly Address[];
@@ -48,7 +50,8 @@ const OVERDUE_MS = 5_000;
 const ABANDONED_MS = 15_000;
 const MOST_ABANDONED = 20;
 
-export function createEngine({ store, world, clock, log, onCommitted, share }: EngineParts): Engine {
+export function createEngine(parts: EngineParts): Engine {
+  const { store, world, clock, log, onCommitted, share, observer = blind } = parts;
   /** People being served; `true` when something new came meanwhile. */
   const busy = new Map<string, { again: boolean; done: Promise<void> }>();
   let sweeper: NodeJS.Timeout | undefined;
@@ -97,7 +100,8 @@ export function createEngine({ store, world, clock, log, onCommitted, share }: E
       for (const told of committed.told) kick(told);
       return committed.hasMore;
     } catch (error) {
-      log.error({ err: error, seq: pending.seq, attempt: pending.attempts + 1 }, 'handling an update failed');
+      const { seq, attempts, person } = pending;
+      log.error({ err: error, seq, person: person.id, attempt: attempts + 1 }, 'handling an update failed');
       if ((await store.fail(pending)) === 'parked') await apologise(pending);
       else await pause(RETRY_MS * (pending.attempts + 1));
       return true;
@@ -108,17 +112,15 @@ export function createEngine({ store, world, clock, log, onCommitted, share }: E
     const { person, update, session } = pending;
     const place = person.place === undefined ? undefined : world.read.places.byCode(person.place);
     const now = clock();
-    const turn = await takeTurn(world, {
-      update,
-      session,
-      now,
-      person: {
-        id: person.id,
-        locale: person.locale,
-        isOrganiser: person.isOrganiser,
-        zone: place?.zone ?? update.sender.zone ?? person.zone ?? ZONE_UNKNOWN,
-      },
-    });
+    const zone = place?.zone ?? update.sender.zone ?? person.zone ?? ZONE_UNKNOWN;
+    const turn = await observer.during('turn', update.sender.platform, () =>
+      takeTurn(world, {
+        update,
+        session,
+        now,
+        person: { id: person.id, locale: person.locale, isOrganiser: person.isOrganiser, zone },
+      }),
+    );
     const committed = await store.commit({ pending, now, ...turn });
     if (committed.kind === 'committed') {
       onCommitted({

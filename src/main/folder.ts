@@ -1,17 +1,19 @@
 /** The data folder of a program that is about to run: taken for itself, with a door for terminals that join it. */
 import { serve } from '@hono/node-server';
+import type { Hono } from 'hono';
 import type { AddressInfo } from 'node:net';
 import { createTerminalService } from '#adapters/terminal/link.ts';
 import type { TerminalAdapter } from '#adapters/terminal/adapter.ts';
 import type { Config } from '#src/config.ts';
+import { DOOR } from '#src/operations/door.ts';
 import { StartFault } from '#src/platform/start-fault.ts';
 import { type Contact, holdFolder, newSecret } from '#src/storage/folder-lock.ts';
 
 export type Folder =
   | {
       readonly ok: true;
-      /** Lets terminals in, and says where people find the program. */
-      open(terminal: TerminalAdapter, web?: string): void;
+      /** Lets terminals in, and operators' commands, and says where people find the program. */
+      open(terminal: TerminalAdapter, web?: string, door?: Hono): void;
       close(): void;
     }
   | { readonly ok: false; readonly holder: Contact | undefined };
@@ -31,7 +33,9 @@ const FAULTS: Readonly<Record<string, string>> = {
 export async function takeFolder({ DATA_DIR }: Config, kind: Contact['kind']): Promise<Folder> {
   const secret = newSecret();
   let terminal: TerminalAdapter | undefined;
+  let operator: Hono | undefined;
   const service = createTerminalService(secret, (name) => terminal?.seat(name));
+  service.all(`${DOOR}/*`, (context) => operator?.fetch(context.req.raw) ?? context.text('', 503));
   const { promise, resolve, reject } = Promise.withResolvers<AddressInfo>();
   const server = serve({ fetch: service.fetch, port: 0, hostname: '127.0.0.1' }, resolve);
   server.once('error', reject);
@@ -49,8 +53,9 @@ export async function takeFolder({ DATA_DIR }: Config, kind: Contact['kind']): P
     }
     return {
       ok: true,
-      open: (adapter, web) => {
+      open: (adapter, web, door) => {
         terminal = adapter;
+        operator = door;
         if (web) held.update({ ...contact, web });
       },
       close: () => {
@@ -67,9 +72,12 @@ export async function takeFolder({ DATA_DIR }: Config, kind: Contact['kind']): P
 
 /** Another program has the folder; the text says which, and what to do. */
 export class FolderInUse extends StartFault {
+  readonly holder: Contact | undefined;
+
   constructor({ DATA_DIR: place }: Config, holder: Contact | undefined) {
     if (holder?.kind === 'terminal') super('folder-terminal', { place });
     else if (holder?.web) super('already-running', { place, address: holder.web });
     else super(holder ? 'folder-starting' : 'folder-silent', { place });
+    this.holder = holder;
   }
 }

@@ -3,6 +3,7 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { AddressInfo } from 'node:net';
 import type { Config } from '#src/config.ts';
+import { migrationNames } from '#src/storage/migrate.ts';
 import { StartFault } from '#src/platform/start-fault.ts';
 import type { Database } from '#src/storage/database.ts';
 
@@ -15,13 +16,17 @@ export function routeHealth(routes: Hono, { pool }: Pick<Database, 'pool'>, stop
   routes.get('/livez', (context) => context.text('ok'));
   routes.get('/readyz', async (context) => {
     if (stopping.isStopping) return context.text('stopping', 503);
-    const isReady = await pool.query('select 1').then(
-      () => true,
-      () => false,
+    const state = await pool.query<{ name: string }>('select name from schema_migration').then(
+      ({ rows }) => (isUpToDate(rows.map(({ name }) => name)) ? 'ok' : 'migrations'),
+      () => 'database',
     );
-    return context.text(isReady ? 'ok' : 'database', isReady ? 200 : 503);
+    return context.text(state, state === 'ok' ? 200 : 503);
   });
 }
+
+/** A later version of the program may have gone further. */
+const isUpToDate = (applied: readonly string[]): boolean =>
+  migrationNames().every((name) => applied.includes(name));
 
 export interface HealthServer {
   readonly address: string;

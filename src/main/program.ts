@@ -8,10 +8,13 @@ import { ROLES } from '#src/cluster/roles.ts';
 import { offerOrganiserCode } from '#src/clubs/organiser-code.ts';
 import type { Config } from '#src/config.ts';
 import type { Database } from '#src/storage/database.ts';
+import { operatorDoor } from '#src/operations/door.ts';
+import { replayErasures } from '#src/operations/erasures.ts';
 import { takingTurns } from '#src/storage/turns.ts';
 import type { Folder } from './folder.ts';
 import { routeHealth, serveHealth, type Stopping } from './health.ts';
-import { createParts, newId, openProcesses, openStorage } from './parts.ts';
+import { createOperations } from './operations.ts';
+import { createParts, handlers, newId, openProcesses, openStorage } from './parts.ts';
 import { createPlatforms } from './platforms.ts';
 import type { StartReport } from './report.ts';
 
@@ -40,8 +43,13 @@ export async function startProgram(
     const code = await takingTurns(database, () => prepare(database, cluster));
 
     const stopping: Stopping = { isStopping: false };
-    const routes = (app: Parameters<typeof routeHealth>[0]) => routeHealth(app, database, stopping);
     const { parts, faults } = createParts(config, database, cluster);
+    const operations = await createOperations(config, database, parts.log);
+    opened.push(() => operations.stop());
+    const routes = (app: Parameters<typeof routeHealth>[0]) => {
+      routeHealth(app, database, stopping);
+      operations.route(app);
+    };
     const platforms = await createPlatforms({
       config,
       database,
@@ -54,12 +62,12 @@ export async function startProgram(
     const hasPages = cluster.roles.has('intake');
     const health = hasPages ? undefined : await serveHealth(config, routes);
     if (health) opened.push(health.close);
-    const app: App = createApp(parts, platforms.adapters);
+    const app: App = createApp({ ...parts, observer: operations.observer }, platforms.adapters);
     opened.push(() => app.stop());
     await app.start();
     const local = (health?.address ?? platforms.web.address()).replace('127.0.0.1', 'localhost');
     const address = (hasPages && config.PUBLIC_URL) || local;
-    folder?.open(platforms.terminal, address);
+    folder?.open(platforms.terminal, address, operatorDoor(database));
 
     const isDemo = (await database.prisma.club.count({ where: { isDemo: true, isClosed: false } })) > 0;
     return {
@@ -87,6 +95,8 @@ export async function startProgram(
 /** What an empty database is given. Gives the first organiser's code, unless another process has just printed one. */
 async function prepare(database: Database, cluster: Cluster): Promise<string | undefined> {
   const now = new Date();
+  // A restore that was stopped before its end.
+  await replayErasures(database, handlers, now, newId);
   await seedDemo(database.prisma, now, newId);
   if (!cluster.roles.has('intake') || (await isKnownElsewhere(database))) return undefined;
   return offerOrganiserCode(database.prisma, (size) => randomBytes(size), now);

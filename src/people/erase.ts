@@ -26,6 +26,8 @@ export async function erasePerson(tx: Tx, personId: string, now: Date): Promise<
   await tx.outbox.deleteMany({ where: { personId } });
   await forgetUpdates(tx, personId);
   await tx.due.deleteMany({ where: { personId } });
+  // A backup that is put back one day must not bring them back (src/operations/erasures.ts).
+  await tx.$executeRaw`select note_erasure(${personId})`;
   await tx.person.deleteMany({ where: { id: personId } });
   return consequences.filter((one) => one.kind === 'forget' || one.personId !== personId);
 }

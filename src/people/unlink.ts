@@ -27,6 +27,8 @@ const unlink: Handler = async (tx, { data, personId, key, newId }) => {
     where: { platform_externalId: { platform, externalId } },
     data: { personId: fresh, isPreferred: false },
   });
+  // A backup from before gives the account back to nobody.
+  await tx.$executeRaw`select note_leaving(${personId}, ${platform}, ${externalId})`;
   await tx.$executeRaw`
     update inbox set person_id = ${fresh}
      where person_id = ${personId} and state = 'pending'

@@ -2,6 +2,7 @@
 import type { Logger } from '#src/log.ts';
 import type { Handlers } from '#src/domain.ts';
 import type { Slots } from '#src/engine/message.ts';
+import { blind, type Observer } from '#src/operations/observer.ts';
 import type { Database } from '#src/storage/database.ts';
 import { type Outcome, join, runWork } from '#src/storage/work.ts';
 
@@ -11,6 +12,7 @@ export interface DueSettings {
   readonly clock: () => Date;
   readonly newId: () => string;
   readonly log: Pick<Logger, 'warn' | 'error'>;
+  readonly observer?: Observer;
 }
 
 export interface DueResult {
@@ -25,7 +27,8 @@ const ATTEMPTS = 5;
 const RETRY_MS = 60_000;
 const TRANSACTION = { maxWait: 20_000, timeout: 30_000 };
 
-const OPEN = 'select id from due where done_at is null and due_at <= $1 order by due_at, id limit $2';
+const OPEN = `
+  select id, due_at as "dueAt" from due where done_at is null and due_at <= $1 order by due_at, id limit $2`;
 
 /** Marked before the work, so that work which plans itself anew has the last word. Nothing when another process has it. */
 const TAKE = `
@@ -49,12 +52,16 @@ interface DueRow {
 
 /** Each row in a transaction of its own: one that fails is tried again later and stops nothing else. */
 export async function runDue(settings: DueSettings): Promise<DueResult> {
-  const { pool } = settings.database;
+  const { database, observer = blind } = settings;
+  const { pool } = database;
   let outcome: Outcome = { told: [] };
   for (let isFull = true; isFull; ) {
-    const { rows } = await pool.query<{ id: string }>(OPEN, [settings.clock(), BATCH]);
+    const { rows } = await pool.query<{ id: string; dueAt: Date }>(OPEN, [settings.clock(), BATCH]);
     isFull = rows.length === BATCH;
-    for (const { id } of rows) outcome = join(outcome, await runRow(settings, id));
+    for (const { id, dueAt } of rows) {
+      observer.woke(settings.clock().getTime() - dueAt.getTime());
+      outcome = join(outcome, await runRow(settings, id));
+    }
   }
   const { rows } = await pool.query<{ next: Date | null }>(NEXT);
   const next = rows[0]?.next;
@@ -84,7 +91,7 @@ async function runRow(settings: DueSettings, id: string): Promise<Outcome> {
 }
 
 async function postpone(
-  { database, log }: DueSettings,
+  { database, log, observer = blind }: DueSettings,
   id: string,
   now: Date,
   error: unknown,
@@ -94,6 +101,8 @@ async function postpone(
   const row = rows[0];
   if (!row) return;
   const about = { due: id, work: row.work, attempts: row.attempts, err: error };
-  if (row.parkedAt) log.error(about, 'due work failed five times and is put aside');
-  else log.warn(about, 'due work failed; it is tried again in a minute');
+  if (row.parkedAt) {
+    observer.putAside();
+    log.error(about, 'due work failed five times and is put aside');
+  } else log.warn(about, 'due work failed; it is tried again in a minute');
 }

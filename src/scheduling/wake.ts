@@ -21,7 +21,7 @@ export interface WakeUpSettings {
   readonly log: Pick<Logger, 'warn'>;
 }
 
-const NAME = 'wake-ups';
+export const WAKE_UPS = 'wake-ups';
 
 export async function createWakeUps(settings: WakeUpSettings): Promise<WakeUps> {
   return settings.redisUrl === undefined ? onPostgres(settings) : onRedis(settings, settings.redisUrl);
@@ -37,15 +37,17 @@ async function onPostgres(settings: WakeUpSettings): Promise<WakeUps> {
   }
   // BullMQ describes a pool in its own words; it is pg's.
   const connection = pool as unknown as PgPool;
-  const queue = new Queue(NAME, { connection }, createPostgresBackend);
-  const worker = new Worker(NAME, async () => settings.onWake(), { connection }, createPostgresBackend);
+  const queue = new Queue(WAKE_UPS, { connection }, createPostgresBackend);
+  const worker = new Worker(WAKE_UPS, async () => settings.onWake(), { connection }, createPostgresBackend);
   return wakeUps(queue, worker, settings);
 }
 
 function onRedis(settings: WakeUpSettings, url: string): Promise<WakeUps> {
   // Asking for a moment fails at once when Redis is away (the sweep covers it); the worker waits for it to return.
-  const queue = new Queue(NAME, { connection: { url, enableOfflineQueue: false, maxRetriesPerRequest: 1 } });
-  const worker = new Worker(NAME, async () => settings.onWake(), {
+  const queue = new Queue(WAKE_UPS, {
+    connection: { url, enableOfflineQueue: false, maxRetriesPerRequest: 1 },
+  });
+  const worker = new Worker(WAKE_UPS, async () => settings.onWake(), {
     connection: { url, maxRetriesPerRequest: null },
   });
   return wakeUps(queue, worker, settings);

@@ -35,15 +35,20 @@ const START = [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'];
 /** One segment of PostgreSQL's journal. */
 const FULL_BYTES = 16 * 1024 * 1024;
 
+/** What is done to a database before anybody uses it. */
+type Prepare = (pool: pg.Pool) => Promise<void>;
+
 /**
  * Opens the database and brings its tables up to date. Nobody else may have the folder open (`folder-lock.ts`).
  * @throws DatabaseUnavailable when the folder or the server cannot be used.
  */
-export function openDatabase(config: DatabaseConfig): Promise<Database> {
-  return 'databaseUrl' in config ? openServer(config.databaseUrl) : openFolder(config.dataDir);
+export function openDatabase(config: DatabaseConfig, prepare: Prepare = migrate): Promise<Database> {
+  return 'databaseUrl' in config
+    ? openServer(config.databaseUrl, prepare)
+    : openFolder(config.dataDir, prepare);
 }
 
-async function openFolder(dataDir: string): Promise<Database> {
+async function openFolder(dataDir: string, prepare: Prepare): Promise<Database> {
   let embedded: PGlite;
   try {
     mkdirSync(dataDir, { recursive: true });
@@ -68,7 +73,7 @@ async function openFolder(dataDir: string): Promise<Database> {
     max: POOL_SIZE,
   });
   try {
-    return await ready('embedded', pool, () => embedded.close());
+    return await ready('embedded', pool, prepare, () => embedded.close());
   } catch (error) {
     throw isOfTheFiles(error) ? folderFault(dataDir, error) : error;
   }
@@ -83,7 +88,7 @@ async function fill(dataDir: string): Promise<void> {
   renameSync(making, dataDir);
 }
 
-function openServer(databaseUrl: string): Promise<Database> {
+function openServer(databaseUrl: string, prepare: Prepare): Promise<Database> {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     options: `-c search_path=${SEARCH_PATH.replaceAll(' ', '')} -c timezone=UTC`,
@@ -91,18 +96,19 @@ function openServer(databaseUrl: string): Promise<Database> {
     keepAlive: true,
     connectionTimeoutMillis: 10_000,
   });
-  return ready('server', pool, async () => {});
+  return ready('server', pool, prepare, async () => {});
 }
 
 async function ready(
   kind: Database['kind'],
   pool: pg.Pool,
+  prepare: Prepare,
   closeEngine: () => Promise<void>,
 ): Promise<Database> {
   // Without a listener, an idle connection that drops would end the process; the next query reports the fault.
   pool.on('error', () => {});
   try {
-    await migrate(pool);
+    await prepare(pool);
   } catch (error) {
     await pool.end();
     await closeEngine().catch(() => {});
