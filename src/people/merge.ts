@@ -8,9 +8,11 @@
  * - a request about which both were asked: the ping that has come farther stays;
  * - a ping from one to the other: withdrawn and the request searched again; a talk of the two is over;
  * - profile, mentor's card and language: the kept person's, completed by the other's; differences are asked about;
+ * - what both said of one resource: the kept person's word; the same search kept twice is kept once;
  * - the account for news: the kept person's choice;
  * - the conversation: the kept person's goes on; questions that somebody else waits for are put to them again.
  */
+import { mergeCuration } from '#src/catalogue/curation/merge.ts';
 import { mergeClubs } from '#src/clubs/merge.ts';
 import type { Consequence, Tx } from '#src/domain.ts';
 import { mergeMentoring } from '#src/mentoring/merge.ts';
@@ -37,6 +39,11 @@ export const PERSON_COLUMNS: Readonly<Record<string, 'moves' | 'settled'>> = {
   'peer_answer.person_id': 'moves',
   'link_code.claimed_by': 'moves',
   'person_alias.person_id': 'moves',
+  'feedback.person_id': 'moves',
+  'saved_search.person_id': 'moves',
+  'club_entry.added_by': 'moves',
+  'club_entry.reviewed_by': 'moves',
+  'club_rule.made_by': 'moves',
   'profile.person_id': 'settled',
   'mentor.person_id': 'settled',
   'ping.mentor_id': 'settled',
@@ -66,6 +73,7 @@ export async function mergePeople(
     ...(await mergeMentoring(tx, kept, gone, now)),
     ...(await mergeClubs(tx, kept, gone, now)),
   ];
+  await mergeCuration(tx, kept, gone);
   await mergePerson(tx, kept, gone, now);
   for (const [column, how] of Object.entries(PERSON_COLUMNS)) {
     const [table, name] = column.split('.');
