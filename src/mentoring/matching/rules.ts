@@ -75,9 +75,14 @@ const OF_KIND = ALL.filter(({ isOfKind }) => isOfKind);
 const OF_PAIR = ALL.filter(({ isOfKind }) => !isOfKind);
 
 export const suitsKind = (mentor: ReadyMentor, request: ReadyRequest): boolean =>
-  OF_KIND.every(({ isBroken }) => !isBroken(mentor, request));
+  keepsAll(OF_KIND, mentor, request);
 export const suitsPair = (mentor: ReadyMentor, request: ReadyRequest): boolean =>
-  OF_PAIR.every(({ isBroken }) => !isBroken(mentor, request));
+  keepsAll(OF_PAIR, mentor, request);
+
+function keepsAll(rules: readonly Rule[], mentor: ReadyMentor, request: ReadyRequest): boolean {
+  for (const { isBroken } of rules) if (isBroken(mentor, request)) return false;
+  return true;
+}
 
 /** The first rule that keeps these two apart now. */
 export function brokenRule(mentor: MatchMentor, request: MatchRequest, now: number): RuleName | undefined {

@@ -5,56 +5,54 @@ import { suitsKind, suitsPair } from './rules.ts';
 import { bonusOf, coreOf, growthOf, type Rarity, SECOND_PING, valueOf } from './terms.ts';
 
 /** Entries kept in all (8 bytes each), and for one request however many there are. */
-const MOST_ENTRIES = 5_000_000;
+export const MOST_ENTRIES = 5_000_000;
 const LEAST_CANDIDATES = 50;
 const MOST_WANTED = 2;
 
-/** Mentors by what they can be found by, in the order given. */
+/** Mentors who can take a ping now, by what they can be found by. */
 export interface MentorIndex {
   readonly mentors: readonly ReadyMentor[];
-  readonly bySkill: ReadonlyMap<number, readonly number[]>;
-  readonly byTrade: ReadonlyMap<number, readonly number[]>;
+  readonly bonus: readonly number[];
   readonly rarity: Rarity;
+  /** "skill 3", "skill 3 in 44", "skill 3 remote": positions in `mentors`, ascending. */
+  readonly found: ReadonlyMap<string, readonly number[]>;
 }
 
 export function indexOf(mentors: readonly ReadyMentor[]): MentorIndex {
-  const bySkill = groupBy(mentors, ({ skills }) => skills);
-  const holders = new Map<number, number>();
-  for (const { skills, places, isPaused } of mentors)
-    if (places > 0 && !isPaused)
-      for (const skill of skills) holders.set(skill, (holders.get(skill) ?? 0) + 1);
-  return {
-    mentors,
-    bySkill,
-    byTrade: groupBy(mentors, ({ trades }) => trades),
-    rarity: (skill) => 1 / Math.max(1, holders.get(skill) ?? 0),
-  };
-}
-
-function groupBy(
-  mentors: readonly ReadyMentor[],
-  keysOf: (mentor: ReadyMentor) => readonly number[],
-): ReadonlyMap<number, readonly number[]> {
-  const groups = new Map<number, number[]>();
+  const found = new Map<string, number[]>();
+  const holders: number[] = [];
   mentors.forEach((mentor, at) => {
-    for (const key of keysOf(mentor)) {
-      const group = groups.get(key);
-      if (group) group.push(at);
-      else groups.set(key, [at]);
-    }
+    if (mentor.places < 1 || mentor.isPaused) return;
+    for (const skill of mentor.skills) holders[skill] = (holders[skill] ?? 0) + 1;
+    const { zone, isRemote } = mentor.given;
+    for (const need of [ANYTHING, ...needsOf(mentor)])
+      for (const where of ['', ` in ${zone}`, ...(isRemote ? [REMOTE] : [])]) {
+        const group = found.get(need + where);
+        if (group) group.push(at);
+        else found.set(need + where, [at]);
+      }
   });
-  return groups;
+  const rarity = (skill: number) => 1 / Math.max(1, holders[skill] ?? 0);
+  return { mentors, found, rarity, bonus: mentors.map(bonusOf) };
 }
 
-/** Mentors with a needed skill or of the same trade, available or not, in the order given; all when nothing is needed. */
-export function lookUp({ mentors, bySkill, byTrade }: MentorIndex, request: ReadyRequest): readonly number[] {
-  if (request.skills.length === 0) return mentors.map((_, at) => at);
+const ANYTHING = 'anything';
+const REMOTE = ' remote';
+const needsOf = ({ skills, trades }: Pick<ReadyMentor, 'skills' | 'trades'>): readonly string[] => [
+  ...skills.map((skill) => `skill ${skill}`),
+  ...trades.map((trade) => `trade ${trade}`),
+];
+
+/** Those with a needed skill or of the same trade, near or from a distance, in the order given; the rules have the last word. */
+function lookUp({ mentors, found }: MentorIndex, request: ReadyRequest): readonly number[] {
+  const { remote, zone } = request.given;
   const isFound = new Uint8Array(mentors.length);
-  for (const skill of request.skills) for (const at of bySkill.get(skill) ?? []) isFound[at] = 1;
-  for (const trade of request.trades) for (const at of byTrade.get(trade) ?? []) isFound[at] = 1;
-  const found: number[] = [];
-  for (let at = isFound.indexOf(1); at >= 0; at = isFound.indexOf(1, at + 1)) found.push(at);
-  return found;
+  for (const need of request.skills.length > 0 ? needsOf(request) : [ANYTHING])
+    for (const where of remote ? [''] : [` in ${zone}`, REMOTE])
+      for (const at of found.get(need + where) ?? []) isFound[at] = 1;
+  const all: number[] = [];
+  for (let at = 0; at < isFound.length; at++) if (isFound[at] === 1) all.push(at);
+  return all;
 }
 
 /** The market of this tick, its rows grouped by kind of request: row `r` is the request `order[r]`. */
@@ -63,8 +61,12 @@ export interface Shortlists {
   readonly order: readonly number[];
 }
 
-export function shortlistsOf(index: MentorIndex, requests: readonly ReadyRequest[]): Shortlists {
-  const limit = Math.max(LEAST_CANDIDATES, Math.floor(MOST_ENTRIES / Math.max(1, requests.length)));
+export function shortlistsOf(
+  index: MentorIndex,
+  requests: readonly ReadyRequest[],
+  mostEntries: number,
+): Shortlists {
+  const limit = Math.max(LEAST_CANDIDATES, Math.floor(mostEntries / Math.max(1, requests.length)));
   const most = requests.length * Math.min(limit, index.mentors.length);
   const [mentor, value] = [new Int32Array(most), new Int32Array(most)];
   const starts = new Int32Array(requests.length + 1);
@@ -116,23 +118,24 @@ function suitedTo(index: MentorIndex, request: ReadyRequest): readonly Suited[] 
   for (const at of lookUp(index, request)) {
     const mentor = index.mentors[at]!;
     if (suitsKind(mentor, request))
-      suited.push({ mentor: at, core: coreOf(mentor, request, index.rarity), bonus: bonusOf(mentor) });
+      suited.push({ mentor: at, core: coreOf(mentor, request, index.rarity), bonus: index.bonus[at]! });
   }
   return suited;
 }
 
 /** The `count` best and all the others, both in the order given. */
 function split(suited: readonly Suited[], count: number): readonly [readonly Suited[], readonly Suited[]] {
-  const scores = Float64Array.from(suited, ({ core, bonus }) => core + bonus);
+  const scores = new Float64Array(suited.length);
+  for (let at = 0; at < scores.length; at++) scores[at] = suited[at]!.core + suited[at]!.bonus;
   const least = scores.toSorted()[suited.length - count] ?? Infinity;
   let equals = count;
   for (const score of scores) if (score > least) equals--;
   const best: Suited[] = [];
   const rest: Suited[] = [];
-  suited.forEach((one, at) => {
+  for (let at = 0; at < scores.length; at++) {
     const isBest = scores[at]! > least || (scores[at] === least && equals-- > 0);
-    (isBest ? best : rest).push(one);
-  });
+    (isBest ? best : rest).push(suited[at]!);
+  }
   return [best, rest];
 }
 

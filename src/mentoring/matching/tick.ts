@@ -4,7 +4,7 @@ import type { Market } from './market.ts';
 import type { Matched, MatchMentor, MatchRequest, Ping } from './problem.ts';
 import { createWords, readyMentor, type ReadyRequest, readyRequest } from './ready.ts';
 import { whyNobody } from './rules.ts';
-import { indexOf, lookUp, type MentorIndex, shortlistsOf } from './shortlist.ts';
+import { indexOf, type MentorIndex, MOST_ENTRIES, shortlistsOf } from './shortlist.ts';
 import { reasonsOf, SECOND_PING, termsOf } from './terms.ts';
 
 /** Above so many entries the last hundred-thousandth is not worth its seconds. */
@@ -15,19 +15,21 @@ export interface TickOptions {
   readonly now: number;
   /** The most new pings for one mentor; as many as they have places when missing. */
   readonly atOnce?: number;
+  /** Pairs looked at closely, 8 bytes each; fifty a request in any case. */
+  readonly mostEntries?: number;
 }
 
 /** The order of what is given changes nothing: ties go by id. Ids are unique on each side. */
 export function matchAll(
   givenMentors: readonly MatchMentor[],
   givenRequests: readonly MatchRequest[],
-  { now, atOnce }: TickOptions,
+  { now, atOnce, mostEntries = MOST_ENTRIES }: TickOptions,
 ): Matched {
   const words = createWords();
   const mentors = givenMentors.toSorted(byId).map((mentor) => readyMentor(mentor, words, now, atOnce));
   const requests = givenRequests.toSorted(byId).map((request) => readyRequest(request, words, now));
   const index = indexOf(mentors);
-  const { market, order } = shortlistsOf(index, requests);
+  const { market, order } = shortlistsOf(index, requests, mostEntries);
   const { chosen, total, bound } = assign(market, market.value.length > EXACT_UP_TO ? TOLERANCE : 0);
   const pings: Ping[][] = requests.map(() => []);
   const wasShortlisted = new Uint8Array(requests.length);
@@ -38,7 +40,10 @@ export function matchAll(
   const unmatched = requests.flatMap((request, at) =>
     pings[at]!.length > 0
       ? []
-      : { request: request.given.id, why: wasShortlisted[at] ? 'taken' : reasonOf(index, request) },
+      : {
+          request: request.given.id,
+          why: (wasShortlisted[at] ? undefined : whyNobody(mentors, request)) ?? 'taken',
+        },
   );
   return { pings: pings.flat(), unmatched, objective: total, bound };
 }
@@ -64,9 +69,4 @@ function pingsOf(
         why: reasonsOf(termsOf(mentor, request, rarity)),
       };
     });
-}
-
-function reasonOf(index: MentorIndex, request: ReadyRequest): string {
-  const found = lookUp(index, request).map((at) => index.mentors[at]!);
-  return whyNobody(found, request) ?? 'taken';
 }

@@ -1,0 +1,145 @@
+/**
+ * The matcher by size: seconds, megabytes over the input, and the total as a share of what nothing can exceed (proven by the
+ * auction's own prices; by HiGHS, an LP solver, where it is installed and can cope). Each size runs in a process of its own.
+ *
+ *   node test/bench/matching.ts
+ */
+import { execFileSync } from 'node:child_process';
+import { assign } from '#src/mentoring/matching/auction.ts';
+import type { Market } from '#src/mentoring/matching/market.ts';
+import { matchAll } from '#src/mentoring/matching/tick.ts';
+import { marketAtRandom, TOWN_NOW, townAtRandom, WORLDS, type World } from './matching-worlds.ts';
+
+/** Mentors and requests. The last two are the ones with limits; the rest shows the growth. */
+const SIZES = [
+  [200, 400],
+  [500, 10_000],
+  [5_000, 25_000],
+  [5_000, 50_000],
+  [5_000, 15_000],
+  [5_000, 100_000],
+] as const;
+/** Beyond, HiGHS in WASM runs out of memory. */
+const HIGHS_UP_TO = 500_000;
+const TOLERANCE = 1e-5;
+const EXACT_UP_TO = 2_000_000;
+
+interface Row {
+  readonly seconds: number;
+  readonly cpuSeconds: number;
+  readonly megabytes: number;
+  readonly share: number;
+  readonly beside?: string;
+}
+
+/** Runs one measure in a process of its own, so that no garbage of another counts. */
+const measured = (...args: readonly (string | number)[]): Row =>
+  JSON.parse(
+    execFileSync(process.execPath, [import.meta.filename, ...args.map(String)], { encoding: 'utf8' }),
+  );
+
+export function benchMatching(): void {
+  console.log('matching           mentors  requests   seconds  (cpu)    MB    of what is possible');
+  const show = (name: string, mentors: number, requests: number, row: Row) =>
+    console.log(
+      `${name.padEnd(18)} ${String(mentors).padStart(7)} ${String(requests).padStart(9)} ` +
+        `${row.seconds.toFixed(2).padStart(9)} ${`(${row.cpuSeconds.toFixed(2)})`.padStart(7)} ` +
+        `${row.megabytes.toFixed(0).padStart(5)}    ${row.share.toFixed(6)}  ${row.beside ?? ''}`,
+    );
+  for (const [mentors, requests] of SIZES)
+    for (const world of WORLDS)
+      show(`auction, ${world}`, mentors, requests, measured('auction', world, mentors, requests));
+  for (const [mentors, requests] of SIZES)
+    show('whole tick, town', mentors, requests, measured('tick', 'town', mentors, requests));
+}
+
+async function measure(kind: string, world: string, mentors: number, requests: number): Promise<Row> {
+  if (kind === 'tick') {
+    const town = townAtRandom(mentors, requests);
+    return timed(
+      () => matchAll(town.mentors, town.requests, { now: TOWN_NOW }),
+      ({ objective, bound }) => objective / bound,
+    );
+  }
+  const market = marketAtRandom(world as World, mentors, requests);
+  const tolerance = market.value.length > EXACT_UP_TO ? TOLERANCE : 0;
+  let total = 0;
+  const row = timed(
+    () => assign(market, tolerance),
+    (found) => {
+      total = found.total;
+      return found.total / found.bound;
+    },
+  );
+  const other = market.value.length <= HIGHS_UP_TO ? await solveWithHighs(market) : undefined;
+  if (!other) return row;
+  return {
+    ...row,
+    beside: `HiGHS: ${other.seconds.toFixed(2)} s, total / its optimum ${(total / other.total).toFixed(9)}`,
+  };
+}
+
+function timed<T>(work: () => T, shareOf: (done: T) => number): Row {
+  const before = process.memoryUsage.rss();
+  const cpu = process.cpuUsage();
+  const started = performance.now();
+  const done = work();
+  const seconds = (performance.now() - started) / 1000;
+  const { user, system } = process.cpuUsage(cpu);
+  const most = process.resourceUsage().maxRSS * 1024;
+  return {
+    seconds,
+    cpuSeconds: (user + system) / 1e6,
+    megabytes: Math.max(0, most - before) / 1e6,
+    share: shareOf(done),
+  };
+}
+
+/** The same market as a linear program; undefined where HiGHS is not installed. */
+async function solveWithHighs(market: Market): Promise<{ seconds: number; total: number } | undefined> {
+  const module = await import('highs').catch(() => undefined);
+  if (!module) return undefined;
+  // Its types are written for CommonJS, where the loader would be one step further in.
+  const load = module.default as unknown as typeof module.default.default;
+  const highs = await load();
+  const { requests, mentors, mentor, value, places, starts } = market;
+  const indices = new Int32Array(2 * value.length);
+  for (let request = 0; request < requests; request++)
+    for (let entry = starts[request]!; entry < starts[request + 1]!; entry++) {
+      indices[2 * entry] = request;
+      indices[2 * entry + 1] = requests + mentor[entry]!;
+    }
+  const started = performance.now();
+  return highs.withModel(
+    {
+      numCols: value.length,
+      numRows: requests + mentors,
+      sense: highs.constants.objectiveSense.maximize,
+      colCost: Float64Array.from(value),
+      colLower: new Float64Array(value.length),
+      colUpper: new Float64Array(value.length).fill(1),
+      rowLower: new Float64Array(requests + mentors),
+      rowUpper: Float64Array.from([...market.wants, ...places]),
+      matrix: {
+        format: 'csc',
+        numRows: requests + mentors,
+        numCols: value.length,
+        starts: Int32Array.from({ length: value.length + 1 }, (_, at) => 2 * at),
+        indices,
+        values: new Float64Array(2 * value.length).fill(1),
+      },
+    },
+    (model) => {
+      model.options.set({ output_flag: false });
+      model.run();
+      return { seconds: (performance.now() - started) / 1000, total: model.getObjectiveValue() };
+    },
+  );
+}
+
+const [kind, world, mentors, requests] = process.argv.slice(2);
+if (process.argv[1] === import.meta.filename) {
+  if (kind && world)
+    console.log(JSON.stringify(await measure(kind, world, Number(mentors), Number(requests))));
+  else benchMatching();
+}
