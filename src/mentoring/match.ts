@@ -1,5 +1,8 @@
 /** Who should be asked about a request: hard rules first, then a score whose largest terms are told to both sides. Pure. */
-import { fold } from '#src/engine/clean.ts';
+import { endOfQuiet } from './matching/leaving.ts';
+import { isSameTrade } from './matching/trade.ts';
+
+export { endOfQuiet, isSameTrade };
 
 export interface Asked {
   readonly personId: string;
@@ -113,39 +116,3 @@ const departmentOf = (code: string) => (/^9[78]/.test(code) ? code.slice(0, 3) :
 
 const isNear = (a: string | undefined, b: string | undefined): boolean =>
   Boolean(a && b && departmentOf(a) === departmentOf(b));
-
-/** Words that stand in many trades and make none of them alike. */
-const COMMON_WORDS = new Set([
-  ...'entreprise entrepreneur entrepreneuse micro auto artisan artisane commerce magasin boutique salon'.split(
-    ' ',
-  ),
-  ...'atelier vente conseil service services domicile ligne avec pour dans business shop home with'.split(
-    ' ',
-  ),
-]);
-/** Enough for "coiffeuse" and "coiffure" to meet. */
-const STEM_LENGTH = 5;
-
-/** Two trades are the same when they share a word, whatever its ending ("coiffeuse à domicile", "salon de coiffure"). */
-export function isSameTrade(a: string | undefined, b: string | undefined): boolean {
-  const theirs = stemsOf(b);
-  return stemsOf(a).some((stem) => theirs.includes(stem));
-}
-
-const stemsOf = (trade: string | undefined): readonly string[] =>
-  fold(trade ?? '')
-    .split(' ')
-    .filter((word) => word.length >= 4 && !COMMON_WORDS.has(word))
-    .map((word) => word.slice(0, STEM_LENGTH));
-
-/** `now`, or the next end of quiet hours when it is quiet at the mentor's place. */
-export function endOfQuiet(mentor: Pick<Candidate, 'quietFrom' | 'quietTo' | 'zone'>, now: Date): Date {
-  const { quietFrom, quietTo, zone } = mentor;
-  const local = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone);
-  const clock = local.toPlainTime().toString().slice(0, 5);
-  const isOvernight = quietFrom > quietTo;
-  const isQuiet = isOvernight ? clock >= quietFrom || clock < quietTo : clock >= quietFrom && clock < quietTo;
-  if (!isQuiet) return now;
-  const day = isOvernight && clock >= quietFrom ? local.toPlainDate().add({ days: 1 }) : local.toPlainDate();
-  return new Date(day.toZonedDateTime({ timeZone: zone, plainTime: quietTo }).epochMilliseconds);
-}

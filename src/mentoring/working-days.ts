@@ -23,11 +23,12 @@ export function easter(year: number): Temporal.PlainDate {
 }
 
 /** National holidays only: those of one region or département (Alsace, Moselle, overseas) count as working days. */
-export function isWorkingDay(day: Temporal.PlainDate): boolean {
-  if (day.dayOfWeek > 5) return false;
-  if (FIXED_HOLIDAYS.includes(day.toString().slice(5))) return false;
+export const isWorkingDay = (day: Temporal.PlainDate): boolean => day.dayOfWeek <= 5 && !isPublicHoliday(day);
+
+export function isPublicHoliday(day: Temporal.PlainDate): boolean {
+  if (FIXED_HOLIDAYS.includes(day.toString().slice(5))) return true;
   const sunday = easter(day.year);
-  return !EASTER_HOLIDAYS.some((after) => sunday.add({ days: after }).equals(day));
+  return EASTER_HOLIDAYS.some((after) => sunday.add({ days: after }).equals(day));
 }
 
 /** `hour`:00 in `zone`, on the `days`-th working day after the day of `from` there. */
