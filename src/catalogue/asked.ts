@@ -1,5 +1,5 @@
 /** From a question to what is asked: its words (typos mended), and what everyday words mean in official ones. */
-import { isSmall, type Word, wordsOf } from './french.ts';
+import { isSmall, SMALL_FORMS, type Word, wordsOf } from './french.ts';
 import { createSpeller, type Speller } from './speller.ts';
 import { ELSEWHERE, LOOSE, SYNONYMS, type Synonym, TRADES } from './vocabulary.ts';
 import type { WordIndex } from './word-index.ts';
@@ -41,7 +41,7 @@ const MOST_READ = 800;
 /** Said anywhere without changing a phrase; the other small words do ("paie pas", "avis google", "faire une facture"). */
 const FILLERS = new Set(
   `le la les l un une des du de d au aux a en y je j tu il elle on nous vous ils me m te t se s mon ma mes ton ta tes son sa
-  ses notre nos votre vos ne n suis es est sommes sont etre ai as avons avez ont avoir que qu c ce the an my i to of is are am be have has`.split(
+  ses notre nos votre vos ne n es est sommes sont etre ai as avons avez ont avoir que qu c ce the an my i to of is are am be have has`.split(
     /\s+/,
   ),
 );
@@ -85,7 +85,7 @@ const OWN_FORMS: readonly string[] = [
 const ADVERB =
   /^(?!.*(paie|finance|lo[gy]e|licencie|accompagne|investisse|recrute|groupe|departe|equipe|redresse|recouvre|docu|batime|etablisse|change|rembourse|abonne|verse)ment).{4,}[aeiu]ment$/;
 /** The apostrophe is the first thing a telephone loses: "lurssaf", "dargent". */
-const ELIDED = /^(?:[ldjnsmct]|qu)(?=[aeiouhy])/;
+const ELIDED = /^(?:[ldjnsmct](?=[aeiouhy])|qu(?=[aeiouhy])|[mtlsd](?=[bcdfgjklmnpqrtvz]))/;
 
 export interface Listener {
   understand(query: string): Asked;
@@ -97,7 +97,7 @@ export function createListener(index: WordIndex): Listener {
   const singular = written.flatMap((form) =>
     /[^s]s$/.test(form) && form.length > 5 ? form.slice(0, -1) : [],
   );
-  const speller = createSpeller([...written, ...singular].filter((form) => !isSmall(form)));
+  const speller = createSpeller([...written, ...singular, ...SMALL_FORMS]);
   const sortOf = (word: Word): Sort => {
     if (isSmall(word.form) || ADVERB.test(word.form) || /^\d{1,2}$/.test(word.form)) return 'small';
     if (ELSEWHERE_FORMS.has(word.form)) return 'elsewhere';
@@ -125,7 +125,7 @@ const known = (form: string): Word => wordsOf(form)[0] ?? { form, stem: form };
 /** The word that was probably meant, the others it may be, or two that lost the space between them. */
 function mend(word: Word, speller: Speller, sortOf: (word: Word) => Sort): readonly AskedWord[] {
   const bare = word.form.replace(ELIDED, '');
-  if (bare.length > 3 && bare !== word.form && speller.isKnown(bare)) {
+  if (bare.length > 3 && bare !== word.form && (speller.isKnown(bare) || isSmall(bare))) {
     const found = known(bare);
     return [{ word: found, trust: 1, sort: sortOf(found) }];
   }

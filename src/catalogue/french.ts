@@ -43,13 +43,13 @@ const SPOKEN: readonly (readonly [RegExp, string])[] = [
   [/\b(restos?|restau)\b/g, 'restaurant'],
   [/\brdv\b/g, 'rendez vous'],
   [/\bnet\b(?= (?:pour|et|sur)|$)/g, 'internet'],
-  [/\bc (koi|quoi|kwa)\b/g, 'c est quoi'],
+  [/\bc (koi|quoi|kwa|coi)\b/g, 'c est quoi'],
   [/\bsais? ?po?\b/g, 'sais pas'],
   [/\bchais? pas\b/g, 'je sais pas'],
   [/\b(kom1|comen|koman|kommen|coment|cmt|cment|commen)\b/g, 'comment'],
   [/\b(keske|kesk|qesque|kes|keskon|kesque)\b/g, 'qu est ce que'],
   [/\besk(e|eu)?\b/g, 'est ce que'],
-  [/\b(koi|kwa)\b/g, 'quoi'],
+  [/\b(koi|kwa|coi)\b/g, 'quoi'],
   [/\b(pk|pkoi|pq|pourkoi|prk)\b/g, 'pourquoi'],
   [/\b(combi1|konbien|cb|combi|kombien)\b/g, 'combien'],
   [/\b(kan|kand|qd)\b/g, 'quand'],
@@ -118,6 +118,8 @@ const SMALL = new Set(
   needs like get got getting give given some any there here from with without by about as not no yes please thanks thank
   if so me us them im ive dont cant doesnt into out up just really know find looking look help helping there much many
   old years year day days week today tomorrow right too very also only when because
+  while going goes went being because whether isnt wont wasnt every each both per via let lets im id ill ive thats whats between over under off again around through
+  fils fille enfant enfants truc machin bidule voila ben bah bref hein quoi ouais nan nope yep
   owner more less than then own new good best way thing things someone anybody anyone something let make made use using
   `),
 );
@@ -125,7 +127,30 @@ const SMALL = new Set(
 /** Everyday plurals and feminines that no rule brings together. */
 const ODD = new Map<string, string>(
   Object.entries({
-    travaux: 'travail',
+    association: 'association',
+    associations: 'association',
+    particulier: 'particulier',
+    particuliers: 'particulier',
+    particuliere: 'particulier',
+    travaux: 'travaux',
+    taux: 'taux',
+    faux: 'faux',
+    age: 'age',
+    ages: 'age',
+    femme: 'femme',
+    femmes: 'femme',
+    ferme: 'ferme',
+    fermes: 'ferme',
+    fermer: 'fermeture',
+    fermeture: 'fermeture',
+    rhum: 'rhum',
+    equipe: 'equip',
+    equipes: 'equip',
+    equipement: 'equipement',
+    equipements: 'equipement',
+    ministere: 'ministere',
+    radis: 'radis',
+    going: 'going',
     prets: 'pret',
     preter: 'pret',
     loans: 'loan',
@@ -176,8 +201,12 @@ const ODD = new Map<string, string>(
   }),
 );
 
-const ENDINGS =
-  /(issements?|issages?|ements?|ations?|ateurs?|atrices?|ettes?|euses?|eurs?|eresses?|ieres?|iers?|ages?|ances?|ables?|ives?|ifs?|ions?|ances?|erait|erais|ait|ais|ons|ing|er|ez|ir|ees?|es?|ed|s|x|e|i)$/;
+/** Endings that make another word of the same family: cut from long words only, as short ones have no family. */
+const FAMILY =
+  /(issements?|ements?|ations?|ateurs?|atrices?|euses?|eurs?|eresses?|ages?|ances?|ables?|ives?|ifs?|ions?)$/;
+const SHORTEST_ROOT = 5;
+/** Endings of the same word: plural, feminine, plain forms of verbs. */
+const FORM = /(eraient|erait|erais|erons|erez|aient|ait|ais|ons|ant|ing|ent|er|ez|ir|ees?|es|ed|s|x|e|i)$/;
 const SHORTEST_STEM = 4;
 
 /** Light: brings plurals, feminines and the plain verb forms together; never shorter than four letters. */
@@ -185,12 +214,16 @@ export function stem(form: string): string {
   const odd = ODD.get(form);
   if (odd !== undefined) return odd;
   if (/\d/.test(form) || form.length <= SHORTEST_STEM - 1) return form;
-  const cut = form
-    .replace(/aux$/, 'al')
-    .replace(ENDINGS, (ending, _all, at: number) => (at >= SHORTEST_STEM ? '' : ending));
-  const bare = cut === form && form.length > SHORTEST_STEM ? form.replace(/[sx]$/, '') : cut;
-  return bare.replace(/(.)\1$/, '$1');
+  const whole = form.replace(/(?<=..)aux$/, 'al').replace(/ieres?$/, 'ier');
+  const keep = (least: number) => (ending: string, _all: string, at: number) => (at >= least ? '' : ending);
+  const root = whole.replace(FAMILY, keep(SHORTEST_ROOT));
+  const cut = root === whole ? whole.replace(FORM, keep(SHORTEST_STEM)) : root;
+  const bare = cut === whole && whole.length > SHORTEST_STEM ? whole.replace(/[sx]$/, '') : cut;
+  return bare.replace(/([lnt])\1$/, '$1');
 }
+
+/** Those long enough to be misspelled. */
+export const SMALL_FORMS: readonly string[] = [...SMALL].filter((form) => form.length >= 5);
 
 export const isSmall = (form: string): boolean => SMALL.has(form) || (form.length < 2 && !/\d/.test(form));
 

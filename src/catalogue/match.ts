@@ -1,7 +1,7 @@
 /** Which rows answer what is asked, and how well: words, meanings, and how much of the question each row covers. */
 import type { Asked } from './asked.ts';
 import type { Resource } from './resource.ts';
-import type { Postings, WordIndex } from './word-index.ts';
+import { LONGEST_PHRASE, type Postings, type WordIndex } from './word-index.ts';
 
 /** A word nobody taught the lookup weighs like a rare one: a question made of those gets no answer. */
 const UNKNOWN = 5.2;
@@ -14,15 +14,24 @@ const LEAST_MEANT = 2.5;
 const NAMED = 6;
 const SMALL_MEANT = 1;
 const LOOSE = 0.8;
-const LOOSE_GAIN = 0.35;
-const MEANT_GAIN = 0.6;
+const TRADE = 1;
+const LOOSE_GAIN = 0.55;
+const LARGE = 2_000;
+const MEANT_GAIN = 0.45;
 const TRADE_GAIN = 0.25;
+/** A row somebody named as the answer to a phrase; and one that has a phrase of the question as its own. */
+const ROW_GAIN = 1.6;
+const PHRASE_GAIN = 0.4;
+/** The trade of who asks, where a row speaks of it. */
+const TRADE_WORD = 0.9;
 /** Share of the question a row must cover; less when the question holds a phrase we were taught. */
 const COVER = 0.48;
 const COVER_WHEN_MEANT = 0.34;
 /** A long story says much besides: no row need cover more than its share of this. */
 const WHOLE_STORY = 24;
 const LEAST_SCORE = 1.2;
+/** A row that has the words in passing only must cover more. */
+const IN_PASSING = 1.5;
 
 export interface Match {
   readonly row: number;
@@ -35,18 +44,51 @@ export interface Matcher {
   match(asked: Asked, most: number, isReachable: (resource: Resource) => boolean): Match[];
 }
 
+const FACTORS = { plain: 1, trade: TRADE_WORD, loose: LOOSE_GAIN, elsewhere: LOOSE_GAIN } as const;
+
 /** Bits of a place, in the first word of bits or the second: `MOST_WORDS` fit. */
 const HALF = 30;
 const bit = (place: number): number => 1 << (place % HALF);
+const bitsOf = (places: readonly number[], from: number): number =>
+  places.reduce((bits, place) => (place >= from && place < from + HALF ? bits | bit(place) : bits), 0);
+
+/** Phrases of the catalogue that the question holds, small words between notwithstanding. */
+function phrasesOf(asked: Asked, index: WordIndex) {
+  const telling = asked.words.flatMap(({ word, sort }, place) =>
+    sort === 'small' ? [] : [{ place, stem: word.stem }],
+  );
+  return telling.flatMap((_, start) => {
+    const found = [];
+    for (let length = 2; length <= LONGEST_PHRASE && start + length <= telling.length; length++) {
+      const part = telling.slice(start, start + length);
+      const rows = index.phrase(part.map(({ stem }) => stem).join(' '));
+      if (rows.length === 0) continue;
+      const worth = part.reduce((sum, { stem }) => sum + (index.rarity(stem) ?? 0), 0);
+      found.push({ rows, places: part.map(({ place }) => place), worth });
+    }
+    return found;
+  });
+}
 
 /** Keeps its working memory between questions; questions are answered one at a time. */
 export function createMatcher(resources: readonly Resource[], index: WordIndex): Matcher {
   const scores = new Float64Array(resources.length);
   const low = new Uint32Array(resources.length);
   const high = new Uint32Array(resources.length);
+  /** Whether more than passing words of the row were hit. */
+  const strong = new Uint8Array(resources.length);
   const touched = new Uint32Array(resources.length);
+  // Which words are loose was written down for a small catalogue; among thousands of rows each one tells some apart.
+  const isLarge = resources.length >= LARGE;
   let count = 0;
-  const add = (stem: string, factor: number, lowBits: number, highBits: number, isTelling = false) => {
+  const add = (
+    stem: string,
+    factor: number,
+    lowBits: number,
+    highBits: number,
+    isTelling = false,
+    isMeant = false,
+  ) => {
     const found = index.postings(stem);
     if (found === undefined) return;
     const { rows, gains } = found;
@@ -57,21 +99,36 @@ export function createMatcher(resources: readonly Resource[], index: WordIndex):
       scores[row] = (scores[row] ?? 0) + (gains[at] ?? 0) * factor;
       low[row] = (low[row] ?? 0) | lowBits;
       high[row] = (high[row] ?? 0) | highBits;
+      if (isMeant || found.isTelling[at] === 1) strong[row] = 1;
     }
+  };
+  const addRow = (row: number, gain: number, places: readonly number[]) => {
+    if (scores[row] === 0) touched[count++] = row;
+    scores[row] = (scores[row] ?? 0) + gain;
+    strong[row] = 1;
+    low[row] = (low[row] ?? 0) | bitsOf(places, 0);
+    high[row] = (high[row] ?? 0) | bitsOf(places, HALF);
   };
   const addWords = (asked: Asked) =>
     asked.words.forEach(({ word, trust, sort, others = [] }, place) => {
-      if (sort !== 'plain' && sort !== 'loose' && sort !== 'elsewhere') return;
+      if (sort === 'unknown' || sort === 'small') return;
       const [lowBits, highBits] = place < HALF ? [bit(place), 0] : [0, bit(place)];
-      const factor = sort === 'plain' ? 1 : LOOSE_GAIN;
+      const factor = sort === 'loose' && isLarge ? 1 : FACTORS[sort];
       add(word.stem, trust * factor, lowBits, highBits, sort === 'elsewhere');
       for (const other of others) add(other.word.stem, other.trust * factor, lowBits, highBits);
     });
   const addMeanings = (asked: Asked) => {
-    for (const { stems, places } of asked.meanings) {
-      const lowBits = places.reduce((bits, place) => (place < HALF ? bits | bit(place) : bits), 0);
-      const highBits = places.reduce((bits, place) => (place < HALF ? bits : bits | bit(place)), 0);
-      for (const stem of stems) add(stem, MEANT_GAIN, lowBits, highBits);
+    for (const { stems, places, synonym } of asked.meanings) {
+      for (const stem of stems) add(stem, MEANT_GAIN, bitsOf(places, 0), bitsOf(places, HALF), false, true);
+      for (const id of synonym.rows) {
+        const row = index.rowOf(id);
+        if (row !== undefined) addRow(row, ROW_GAIN, places);
+      }
+    }
+  };
+  const addPhrases = (asked: Asked) => {
+    for (const { rows, places, worth } of phrasesOf(asked, index)) {
+      for (const row of rows) addRow(row, worth * PHRASE_GAIN, places);
     }
   };
   const forget = () => {
@@ -80,6 +137,7 @@ export function createMatcher(resources: readonly Resource[], index: WordIndex):
       scores[row] = 0;
       low[row] = 0;
       high[row] = 0;
+      strong[row] = 0;
     }
     count = 0;
   };
@@ -87,12 +145,13 @@ export function createMatcher(resources: readonly Resource[], index: WordIndex):
     match(asked, most, isReachable) {
       addWords(asked);
       addMeanings(asked);
+      addPhrases(asked);
       const cover = covering(asked, index);
       const found: Match[] = [];
       let least = 0;
       for (let at = 0; at < count; at++) {
         const row = touched[at] ?? 0;
-        const score = cover(scores[row] ?? 0, low[row] ?? 0, high[row] ?? 0, least);
+        const score = cover(scores[row] ?? 0, low[row] ?? 0, high[row] ?? 0, strong[row] === 1, least);
         const resource = resources[row];
         if (score <= least || resource === undefined || !isReachable(resource)) continue;
         found.push({ row, resource, score });
@@ -114,10 +173,13 @@ export function createMatcher(resources: readonly Resource[], index: WordIndex):
 /** What a row's score comes to once it is known how much of the question it covers; 0 when that is too little. */
 function covering(asked: Asked, index: WordIndex) {
   const meant = new Set(asked.meanings.flatMap((meaning) => meaning.places));
-  const weights = asked.words.map((_, place) => weigh(asked, place, meant, index));
+  // The more is said of what we know, the less a word about something else weighs.
+  const plain = asked.words.filter(({ sort }) => sort === 'plain').length;
+  const weights = asked.words.map((_, place) => weigh(asked, place, meant, plain, index));
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
   const needed = (meant.size > 0 ? COVER_WHEN_MEANT : COVER) * Math.min(whole, WHOLE_STORY);
-  const isTelling = (place: number) => meant.has(place) || asked.words[place]?.sort === 'plain';
+  const isTelling = (place: number) =>
+    meant.has(place) || asked.words[place]?.sort === 'plain' || asked.words[place]?.sort === 'trade';
   const places = asked.words.map((_, place) => place);
   const [first, second] = [places.slice(0, HALF), places.slice(HALF)];
   const tellingBits = (some: readonly number[]) =>
@@ -134,23 +196,31 @@ function covering(asked: Asked, index: WordIndex) {
     };
   };
   const [weighLow, weighHigh] = [weigher(first), weigher(second)];
-  return (score: number, low: number, high: number, least: number): number => {
+  return (score: number, low: number, high: number, isStrong: boolean, least: number): number => {
     if (score <= least || ((low & tellingLow) | (high & tellingHigh)) === 0) return 0;
     const covered = weighLow(low) + (high === 0 ? 0 : weighHigh(high));
-    const total = score * (0.5 + covered / whole / 2);
-    return covered < needed || total < LEAST_SCORE ? 0 : total;
+    const total = score * (0.3 + (0.7 * covered) / whole);
+    const enough = isStrong ? needed : needed * IN_PASSING;
+    return covered < enough || total < LEAST_SCORE ? 0 : total;
   };
 }
 
-function weigh(asked: Asked, place: number, meant: ReadonlySet<number>, index: WordIndex): number {
+function weigh(
+  asked: Asked,
+  place: number,
+  meant: ReadonlySet<number>,
+  plain: number,
+  index: WordIndex,
+): number {
   const asks = asked.words[place];
   if (asks === undefined) return 0;
   const { word, sort, trust } = asks;
   const known = index.rarity(word.stem) ?? LEAST_MEANT;
   if (meant.has(place)) return sort === 'small' ? SMALL_MEANT : Math.max(LEAST_MEANT, known);
-  if (sort === 'small' || sort === 'trade') return 0;
+  if (sort === 'small') return 0;
+  if (sort === 'trade') return TRADE;
   if (sort === 'loose') return LOOSE;
-  if (sort === 'elsewhere') return OFF_TOPIC;
+  if (sort === 'elsewhere') return OFF_TOPIC / Math.max(1, plain);
   if (sort === 'unknown') {
     return word.form.length <= 3 ? UNKNOWN_SHORT : asked.meanings.length > 0 ? UNKNOWN_BESIDE : UNKNOWN;
   }

@@ -77,7 +77,8 @@ function best(form: string, near: readonly string[], alike: readonly string[]): 
     const trust = edits <= 1 ? TRUST.one : TRUST.two;
     return (
       Math.max(trust, alike.includes(other) ? TRUST.alike : 0) +
-      (alike.includes(other) && edits <= 1 ? 0.04 : 0) -
+      (alike.includes(other) && edits <= 1 ? 0.04 : 0) +
+      (single(form) === single(other) || isTurned(form, other) ? 0.05 : 0) -
       (form[0] === other[0] ? 0 : 0.12) -
       (other.length < form.length ? 0.01 : 0)
     );
@@ -88,9 +89,13 @@ function best(form: string, near: readonly string[], alike: readonly string[]): 
   return sure.toSorted((a, b) => b.trust - a.trust).slice(0, MOST);
 }
 
+/** Doubled letters and swapped ones are the commonest slips. */
+const single = (form: string): string => form.replace(/(.)\1+/g, '$1');
+const isTurned = (form: string, other: string): boolean =>
+  form.length === other.length && [...form].toSorted().join('') === [...other].toSorted().join('');
+
 const isSure = (form: string, other: string): boolean =>
-  other.length === form.length + 1 ||
-  (other.length === form.length && [...form].toSorted().join('') === [...other].toSorted().join(''));
+  other.length === form.length + 1 || isTurned(form, other);
 
 function beginningWith(sorted: readonly string[], start: string): string[] {
   let low = 0;

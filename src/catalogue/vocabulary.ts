@@ -7,6 +7,8 @@ export interface Synonym {
   readonly said: readonly string[];
   /** Words that stand in the catalogue. */
   readonly means: string;
+  /** Ids of the resources that answer it best. */
+  readonly rows: readonly string[];
   /**
    * `plan`: also how people answer "what do you do?", so no sign of a question by itself.
    * `trouble`: told as a fact ("mon client me paie pas") and still a question.
@@ -31,6 +33,7 @@ export const SYNONYMS: readonly Synonym[] = rowsOf('synonyms.tsv').map((cell) =>
   return {
     tone: tone === 'plan' || tone === 'trouble' ? tone : '-',
     means: cell('means'),
+    rows: cell('rows').split(' ').filter(Boolean),
     said: cell('said')
       .split(',')
       .map((phrase) => phrase.trim()),

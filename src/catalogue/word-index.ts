@@ -20,6 +20,8 @@ const TELLING = 2;
 /** BM25F: how fast a repeated word stops adding, and how much a long row pays for its length. */
 const SATURATION = 1.4;
 const LENGTH_SHARE = 0.45;
+/** Phrases of more words are found by their words. */
+export const LONGEST_PHRASE = 5;
 /** In a catalogue of three rows every word would look common. */
 const SMALLEST = 100;
 /** Rarity of a word that stands in one row, whatever the size: thresholds keep one scale. */
@@ -43,6 +45,10 @@ export interface WordIndex {
   asWritten(row: number, stem: string, form: string): string | undefined;
   /** The proper name of one resource ("adie", "apesa", "tva"). */
   isProper(stem: string): boolean;
+  /** Rows that have this very phrase among their keywords or names: stems between spaces, two and more. */
+  phrase(stems: string): readonly number[];
+  /** The row of a resource. */
+  rowOf(id: string): number | undefined;
   /** Every word of the catalogue, folded. */
   readonly forms: readonly string[];
 }
@@ -88,6 +94,7 @@ export function indexWords(resources: readonly Resource[]): WordIndex {
   const rarityOf = (count: number) => scale * Math.log(1 + (size - count + 0.5) / (count + 0.5));
   const lists = fileByStem(read, resources.length, rarityOf);
   const proper = new Set(resources.flatMap(({ name }) => properNames(name.fr)));
+  const rows = new Map(resources.map(({ id }, row) => [id, row]));
   return {
     size: resources.length,
     postings: (stem) => {
@@ -103,11 +110,16 @@ export function indexWords(resources: readonly Resource[]): WordIndex {
       return number === undefined ? undefined : read.written(row, number, form);
     },
     isProper: (stem) => proper.has(stem),
+    phrase: (stems) => read.phrases.get(stems) ?? NONE,
+    rowOf: (id) => rows.get(id),
     forms: [...read.forms],
   };
 }
 
+const NONE: readonly number[] = [];
+
 interface Read {
+  readonly phrases: ReadonlyMap<string, readonly number[]>;
   readonly stems: ReadonlyMap<string, number>;
   readonly forms: Iterable<string>;
   /** In how many rows each stem stands. */
@@ -128,6 +140,7 @@ function readWords(resources: readonly Resource[]): Read {
   const entryStems = new Growing(new Uint32Array(4096));
   const entryWeights = new Growing(new Float32Array(4096));
   const rowForms = new Growing(new Uint32Array(4096));
+  const phrases = new Map<string, number[]>();
   const ends = new Uint32Array(resources.length);
   const formEnds = new Uint32Array(resources.length);
   const lengths = new Float32Array(resources.length);
@@ -158,6 +171,13 @@ function readWords(resources: readonly Resource[]): Read {
       entryWeights.push(telling.has(stem) ? weight : -weight);
     }
     for (const form of seen) rowForms.push(form);
+    for (const phrase of [resource.name.fr, ...resource.keywords]) {
+      const key = wordsIn(phrase).map(({ stem }) => stem);
+      if (key.length < 2 || key.length > LONGEST_PHRASE) continue;
+      const rows = phrases.get(key.join(' '));
+      if (rows === undefined) phrases.set(key.join(' '), [row]);
+      else if (rows.at(-1) !== row) rows.push(row);
+    }
     ends[row] = entryStems.length;
     formEnds[row] = rowForms.length;
   });
@@ -169,6 +189,7 @@ function readWords(resources: readonly Resource[]): Read {
   const names = [...forms.numbers.keys()];
   const kept = rowForms.items.slice(0, rowForms.length);
   return {
+    phrases,
     stems: stems.numbers,
     forms: names,
     counts,

@@ -51,12 +51,24 @@ const PLACES = words(`
   Pithiviers Pontivy Privas Provins Quimper Redon Riom Roanne Rodez Royan Saintes Sarlat Saumur Sedan Senlis Sète Soissons
   Souillac Tarbes Thiers Thonon Toul Tulle Ussel Uzès Vannes Verdun Vesoul Vichy Vienne Vierzon Vire Vitré Yvetot`);
 
+/** Words that only link: nobody looks for a document by them. */
+const LINKS = new Set(
+  words(`
+  afin ainsi alors après aucun aussi autre autres avant avec avez avoir bien cette ceux chaque chez comme comment contre dans
+  depuis deux dont elle elles encore entre fait faire faut jour jours jusqu leur leurs lors mais même mois moins mêmes notre nous
+  nouveau nouveaux nouvel nouvelle nouvelles parfois passe personne personnes petit petite petites petits peut peuvent pour plus plusieurs pouvez
+  prend puis quand quel quelle quelles quels quelqu quoi sans selon sera seul seule seuls sinon soit sont sous surtout tous tout toute toutes très
+  trois vers votre voir vont vous être demande demander demandez demandes ceci cela côté certains certaines après-midi prendre trouver trouvez
+  savoir savez cherche cherchez existe existent reste restent vient venir mettre donne donner souvent vraiment jamais toujours`),
+);
+
 /** Frequent words of the catalogue, then thousands of rarer ones. */
 function vocabulary(next: () => number): readonly string[] {
   const file = readFileSync(new URL('../../prisma/seed/resources.tsv', import.meta.url), 'utf8');
   const counts = new Map<string, number>();
   for (const { name, gives, forWhom } of loadCatalogue(file, { file: '' }).resources) {
     for (const word of `${name.fr} ${gives.fr} ${forWhom.fr}`.toLowerCase().match(/\p{L}{4,}/gu) ?? []) {
+      if (LINKS.has(word)) continue;
       counts.set(word, (counts.get(word) ?? 0) + 1);
     }
   }
