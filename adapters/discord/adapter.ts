@@ -12,7 +12,7 @@ import {
   listen,
   restOptions,
 } from './line.ts';
-import { remember } from './memory.ts';
+import { learn, type MemoryNote } from './memory.ts';
 import { createSender } from './send.ts';
 
 export interface DiscordAdapter extends Adapter {
@@ -55,8 +55,7 @@ export function createDiscordAdapter(options: DiscordOptions): DiscordAdapter {
       line.rooms = house.rooms;
     },
     hear(note) {
-      const [update, token] = note as readonly [string, string];
-      remember(line.thinking, update, token);
+      learn(line, note as unknown as MemoryNote);
     },
 
     async start(receive, assist = line.assist, rooms = line.rooms) {

@@ -7,7 +7,7 @@ import { type APIInteraction, InteractionResponseType, MessageFlags, Routes } fr
 import { openForm, respond, suggest } from './assist.ts';
 import { type Ack, type Decoded, decodeInteraction, directAddress, PLATFORM } from './codec.ts';
 import type { Line } from './line.ts';
-import { remember } from './memory.ts';
+import { remember, share } from './memory.ts';
 import { concernsUs, decodeMessage, decodeReply, type Heard } from './messages.ts';
 import { outcomeOf } from './outcome.ts';
 import { placeOf } from './places.ts';
@@ -59,7 +59,14 @@ function hear(line: Line, id: string, { update: { from, sender } }: Known): void
     const before = line.direct.get(sender.id)?.last ?? '0';
     remember(line.direct, sender.id, { room: from.room, last: BigInt(id) > BigInt(before) ? id : before });
   }
-  if (from.whisper !== undefined) remember(line.whispers, sender.id, from.whisper);
+  if (from.whisper === undefined) return;
+  const room = roomOf(line, sender.id);
+  share(line, {
+    kind: 'whisper',
+    userId: sender.id,
+    handle: from.whisper,
+    ...(room !== undefined && { room }),
+  });
 }
 
 /** @returns whether all is done by showing a form. */
@@ -97,9 +104,7 @@ async function acknowledge(line: Line, ack: Ack): Promise<void> {
     : { type: InteractionResponseType.DeferredMessageUpdate };
   const isAcknowledged = await respond(line, ack, body);
   if (!isAcknowledged || !isCommand || isEphemeral) return;
-  remember(line.thinking, id, token);
-  // The answer may leave from another process.
-  line.house?.tell([id, token]);
+  share(line, { kind: 'thinking', update: id, token });
 }
 
 /** Never rejects. */

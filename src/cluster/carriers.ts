@@ -4,7 +4,8 @@ import type { Line } from './line.ts';
 import type { Carrier } from './signals.ts';
 
 const CHANNEL = 'plusun_signals';
-const PATIENCE_MS = 5_000;
+/** A signal, or a place in the pace, that takes longer is done without. */
+const PATIENCE_MS = 1_000;
 const LONGEST_PAUSE_MS = 2_000;
 
 export const onPostgres = (line: Line): Carrier => ({

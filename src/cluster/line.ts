@@ -14,6 +14,8 @@ export interface Line {
 }
 
 const PATIENCE_MS = 5_000;
+/** How long a question waits for a connection that is away. */
+const AWAY_MS = 1_000;
 const PAUSES_MS = [0, 200, 500, 1_000, 2_000] as const;
 
 export class LineAway extends Error {
@@ -85,8 +87,7 @@ export function openLine(databaseUrl: string): Line {
   return {
     async query(sql, values) {
       // It may be back in a moment.
-      if (!client && connecting)
-        await Promise.race([connecting, sleep(PATIENCE_MS, undefined, { ref: false })]);
+      if (!client && connecting) await Promise.race([connecting, sleep(AWAY_MS, undefined, { ref: false })]);
       return ask(sql, values);
     },
     async listen(channel, listener) {

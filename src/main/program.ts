@@ -82,7 +82,8 @@ export async function startProgram(
       },
       async stop() {
         stopping.isStopping = true;
-        if (hasPages && cluster.others().length > 0) await sleep(NOTICE_MS);
+        const isReplaced = cluster.others().some(({ roles }) => roles.includes('intake'));
+        if (hasPages && isReplaced) await sleep(NOTICE_MS);
         await closeAll();
       },
     };

@@ -2,6 +2,7 @@
  * The alarm clock: BullMQ, on the same PostgreSQL (embedded or a server) or on Redis. It carries moments, never work:
  * were all of it lost, the sweep of the scheduler would only be later.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createPostgresBackend, type PgPool, Queue, runMigrations, Worker } from 'bullmq';
 import type { Logger } from '#src/log.ts';
 import type { Database } from '#src/storage/database.ts';
@@ -22,6 +23,7 @@ export interface WakeUpSettings {
 }
 
 export const WAKE_UPS = 'wake-ups';
+const CLOSE_MS = 3_000;
 
 export async function createWakeUps(settings: WakeUpSettings): Promise<WakeUps> {
   return settings.redisUrl === undefined ? onPostgres(settings) : onRedis(settings, settings.redisUrl);
@@ -77,8 +79,9 @@ async function wakeUps(
         .catch((error: unknown) => report(error instanceof Error ? error : new Error('fault')));
     },
     close: async () => {
-      // Where Redis is gone, closing fails; what comes after must be closed all the same.
-      await Promise.allSettled([worker.close(), queue.close()]);
+      // Where Redis is gone, closing fails, or never ends; what comes after must be closed all the same.
+      const closed = Promise.allSettled([worker.close(), queue.close()]);
+      await Promise.race([closed, sleep(CLOSE_MS, undefined, { ref: false })]);
     },
   };
 }

@@ -34,7 +34,7 @@ export async function openProcesses(
     postgres,
     redis,
     query,
-    start(roles = 'all', more = {}, root = undefined) {
+    start(roles = 'all', more = {}, root) {
       const program = launchProgram(
         {
           DATABASE_URL: postgres.url,
