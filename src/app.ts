@@ -18,6 +18,7 @@ import type { Texts } from '#src/engine/texts.ts';
 import type { Logger } from '#src/log.ts';
 import type { Adapter } from '#src/platform/adapter.ts';
 import { type DegradeWords, degrade } from '#src/platform/degrade.ts';
+import { typeset } from '#src/platform/typeset.ts';
 import { createScheduler } from '#src/scheduling/scheduler.ts';
 import type { Database } from '#src/storage/database.ts';
 import { heardLately, privateRoom } from '#src/storage/heard.ts';
@@ -72,7 +73,8 @@ export function createApp(parts: AppParts, adapters: readonly Adapter[]): App {
   const outbox = createOutbox({
     database,
     adapters,
-    degrade: (reply, capabilities, locale) => degrade(reply, capabilities, words[locale]),
+    degrade: (reply, capabilities, locale) =>
+      degrade({ ...reply, parts: reply.parts.map(typeset) }, capabilities, words[locale]),
     clock,
     log,
     observer,
