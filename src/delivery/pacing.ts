@@ -80,18 +80,24 @@ export function createPacing(parts: () => number = () => 1) {
   /** When the bucket of this name is empty of debts; GCRA's "theoretical arrival time". */
   const arrivals = new Map<string, number>();
 
-  function moment(name: string, { everyMs, burst }: Pace, now: number): number {
-    return Math.max(now, (arrivals.get(name) ?? 0) - (burst - 1) * everyMs);
+  /** A debt further ahead than anybody reserves is from before the clock was set back: it is forgotten. */
+  function arrivalOf(name: string, { everyMs, burst }: Pace, now: number, patienceMs: number): number {
+    const arrival = arrivals.get(name) ?? 0;
+    return arrival > now + patienceMs + burst * everyMs ? 0 : arrival;
   }
 
   return {
     reserve(to: Address, isAnswer: boolean, now: number, patienceMs: number): number {
       forgetOld(arrivals, now);
       const buckets = bucketsOf(to, isAnswer, parts());
-      const at = Math.max(now, ...buckets.map(([name, limit]) => moment(name, limit, now)));
+      const debts = buckets.map(([name, pace]) => arrivalOf(name, pace, now, patienceMs));
+      const free = buckets.map(
+        ([, { burst, everyMs }], index) => (debts[index] ?? 0) - (burst - 1) * everyMs,
+      );
+      const at = Math.max(now, ...free);
       if (at - now > patienceMs) return at - now;
-      for (const [name, { everyMs }] of buckets)
-        arrivals.set(name, Math.max(arrivals.get(name) ?? 0, at) + everyMs);
+      for (const [index, [name, { everyMs }]] of buckets.entries())
+        arrivals.set(name, Math.max(debts[index] ?? 0, at) + everyMs);
       return at - now;
     },
   };
