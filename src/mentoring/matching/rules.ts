@@ -4,8 +4,11 @@ import { createWords, type ReadyMentor, readyMentor, type ReadyRequest, readyReq
 
 interface Rule {
   readonly name: string;
-  /** The same answer for all requests of one kind. */
-  readonly isOfKind: boolean;
+  /**
+   * Who sees to it: the index, by whom it lists under a need and a place; a look at each listed mentor, once for all requests
+   * of one kind; or a look at each pair.
+   */
+  readonly seenTo: 'index' | 'kind' | 'pair';
   readonly isBroken: (mentor: ReadyMentor, request: ReadyRequest) => boolean;
   /** What the request wanted, told when this rule leaves nobody. */
   readonly fact?: (request: MatchRequest) => string | undefined;
@@ -21,7 +24,7 @@ const RULES = [
   {
     // Without the skill or the trade a mentor could only say no, and would have been disturbed for it.
     name: 'skill',
-    isOfKind: true,
+    seenTo: 'index',
     isBroken: (mentor, request) =>
       request.skills.length > 0 &&
       !shares(request.skills, mentor.skills) &&
@@ -30,50 +33,51 @@ const RULES = [
   },
   {
     name: 'language',
-    isOfKind: true,
+    seenTo: 'kind',
     isBroken: (mentor, request) => !shares(request.languages, mentor.languages),
     fact: ({ languages }) => languages.join('+'),
   },
   {
     name: 'zone',
-    isOfKind: true,
+    seenTo: 'index',
     isBroken: (mentor, { given }) =>
       !given.remote && !mentor.given.isRemote && given.zone !== mentor.given.zone,
     fact: ({ zone }) => zone,
   },
   {
     name: 'competitor',
-    isOfKind: true,
+    seenTo: 'kind',
     isBroken: ({ given: mentor, trades }, request) =>
       request.given.area !== undefined &&
       request.given.area === mentor.area &&
       !(request.given.acceptsCompetitors && mentor.acceptsCompetitors) &&
       shares(request.trades, trades),
   },
-  { name: 'self', isOfKind: false, isBroken: (mentor, { given }) => given.asker === mentor.given.id },
+  { name: 'self', seenTo: 'pair', isBroken: (mentor, { given }) => given.asker === mentor.given.id },
   {
     name: 'blocked',
-    isOfKind: false,
+    seenTo: 'pair',
     isBroken: (mentor, request) =>
       request.blocked.has(mentor.given.id) || mentor.blocked.has(request.given.asker),
   },
   {
     name: 'asked',
-    isOfKind: false,
+    seenTo: 'pair',
     isBroken: (mentor, { alreadyAsked }) => alreadyAsked.has(mentor.given.id),
   },
-  { name: 'repeat', isOfKind: false, isBroken: (mentor, { lately }) => lately.has(mentor.given.id) },
-  { name: 'paused', isOfKind: true, isBroken: ({ isPaused }) => isPaused },
-  { name: 'capacity', isOfKind: true, isBroken: ({ freePlaces }) => freePlaces < 1 },
-  { name: 'budget', isOfKind: true, isBroken: ({ pingsLeft }) => pingsLeft < 1 },
+  { name: 'repeat', seenTo: 'pair', isBroken: (mentor, { lately }) => lately.has(mentor.given.id) },
+  { name: 'paused', seenTo: 'index', isBroken: ({ isPaused }) => isPaused },
+  { name: 'capacity', seenTo: 'index', isBroken: ({ freePlaces }) => freePlaces < 1 },
+  { name: 'budget', seenTo: 'index', isBroken: ({ pingsLeft }) => pingsLeft < 1 },
 ] as const satisfies readonly Rule[];
 
 export type RuleName = (typeof RULES)[number]['name'];
 
 const ALL: readonly Rule[] = RULES;
-const OF_KIND = ALL.filter(({ isOfKind }) => isOfKind);
-const OF_PAIR = ALL.filter(({ isOfKind }) => !isOfKind);
+const OF_KIND = ALL.filter(({ seenTo }) => seenTo === 'kind');
+const OF_PAIR = ALL.filter(({ seenTo }) => seenTo === 'pair');
 
+/** For a mentor whom the index lists for this request. */
 export const suitsKind = (mentor: ReadyMentor, request: ReadyRequest): boolean =>
   keepsAll(OF_KIND, mentor, request);
 export const suitsPair = (mentor: ReadyMentor, request: ReadyRequest): boolean =>

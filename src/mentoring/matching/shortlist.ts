@@ -14,6 +14,8 @@ export interface MentorIndex {
   readonly mentors: readonly ReadyMentor[];
   readonly bonus: readonly number[];
   readonly rarity: Rarity;
+  /** Askers who are mentors themselves, or whom a mentor has blocked. */
+  readonly known: ReadonlySet<string>;
   /** "skill 3", "skill 3 in 44", "skill 3 remote": positions in `mentors`, ascending. */
   readonly found: ReadonlyMap<string, readonly number[]>;
 }
@@ -26,29 +28,32 @@ export function indexOf(mentors: readonly ReadyMentor[]): MentorIndex {
     for (const skill of mentor.skills) holders[skill] = (holders[skill] ?? 0) + 1;
     const { zone, isRemote } = mentor.given;
     for (const need of [ANYTHING, ...needsOf(mentor)])
-      for (const where of ['', ` in ${zone}`, ...(isRemote ? [REMOTE] : [])]) {
+      for (const where of [ANYWHERE, placeOf(zone), ...(isRemote ? [REMOTE] : [])]) {
         const group = found.get(need + where);
         if (group) group.push(at);
         else found.set(need + where, [at]);
       }
   });
   const rarity = (skill: number) => 1 / Math.max(1, holders[skill] ?? 0);
-  return { mentors, found, rarity, bonus: mentors.map(bonusOf) };
+  const known = new Set(mentors.flatMap(({ given, blocked }) => [given.id, ...blocked]));
+  return { mentors, found, rarity, known, bonus: mentors.map(bonusOf) };
 }
 
 const ANYTHING = 'anything';
+const ANYWHERE = '';
 const REMOTE = ' remote';
+const placeOf = (zone: string | undefined) => (zone === undefined ? ' nowhere' : ` in ${zone}`);
 const needsOf = ({ skills, trades }: Pick<ReadyMentor, 'skills' | 'trades'>): readonly string[] => [
   ...skills.map((skill) => `skill ${skill}`),
   ...trades.map((trade) => `trade ${trade}`),
 ];
 
-/** Those with a needed skill or of the same trade, near or from a distance, in the order given; the rules have the last word. */
+/** Those with a needed skill or of the same trade, near or from a distance, in the order given. */
 function lookUp({ mentors, found }: MentorIndex, request: ReadyRequest): readonly number[] {
   const { remote, zone } = request.given;
   const isFound = new Uint8Array(mentors.length);
   for (const need of request.skills.length > 0 ? needsOf(request) : [ANYTHING])
-    for (const where of remote ? [''] : [` in ${zone}`, REMOTE])
+    for (const where of remote ? [ANYWHERE] : [placeOf(zone), REMOTE])
       for (const at of found.get(need + where) ?? []) isFound[at] = 1;
   const all: number[] = [];
   for (let at = 0; at < isFound.length; at++) if (isFound[at] === 1) all.push(at);
@@ -77,8 +82,9 @@ export function shortlistsOf(
     members.forEach((at, turn) => {
       const request = requests[at]!;
       const growth = growthOf(request);
+      const isStranger = isStrangerTo(index, request);
       for (const candidate of chosenFor(turn)) {
-        if (!suitsPair(index.mentors[candidate.mentor]!, request)) continue;
+        if (!isStranger && !suitsPair(index.mentors[candidate.mentor]!, request)) continue;
         mentor[entries] = candidate.mentor;
         value[entries++] = valueOf(candidate.core, growth, candidate.bonus);
       }
@@ -99,6 +105,10 @@ export function shortlistsOf(
   };
   return { market, order };
 }
+
+/** Nothing between this asker and any mentor: most requests, which then need no look at each pair. */
+const isStrangerTo = ({ known }: MentorIndex, { given, alreadyAsked, blocked, lately }: ReadyRequest) =>
+  alreadyAsked.size + blocked.size + lately.size === 0 && !known.has(given.asker);
 
 const kindsOf = (requests: readonly ReadyRequest[]): ReadonlyMap<string, readonly number[]> =>
   Map.groupBy(requests.keys(), (at) => requests[at]!.kind);
