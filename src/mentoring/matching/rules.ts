@@ -14,7 +14,7 @@ interface Rule {
   readonly fact?: (request: MatchRequest) => string | undefined;
 }
 
-export const shares = (some: readonly number[], others: readonly number[]): boolean => {
+const shares = (some: readonly number[], others: readonly number[]): boolean => {
   for (const one of some) if (others.includes(one)) return true;
   return false;
 };
