@@ -65,7 +65,7 @@ function offerPlace(auction: Auction, columns: Columns, who: number, epsilon: nu
   const left = leave(auction, request);
   if (held[2 * request]! < 0) held[2 * request] = columns.entry[chosen]!;
   else held[2 * request + 1] = columns.entry[chosen]!;
-  places.add(who, request, price[who]!);
+  places.add(who, request, price[who]);
   return left;
 }
 

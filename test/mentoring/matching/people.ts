@@ -15,7 +15,7 @@ const some = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: unde
 const daysAgo = (most: number) => fc.integer({ min: 0, max: most * 4 }).map((n) => NOW - (n * DAY_MS) / 4);
 
 /** Only the fields that have a value: `undefined` is not the same as missing. */
-const present = <T extends object>(of: T) =>
+const present = (of: object) =>
   Object.fromEntries(Object.entries(of).filter(([, value]) => value !== undefined));
 
 export const mentor = fc
