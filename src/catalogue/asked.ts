@@ -47,6 +47,8 @@ const FILLERS = new Set(
 );
 
 interface Phrase {
+  /** As it is written, when it is one word. */
+  readonly form: string;
   readonly stems: readonly string[];
   readonly synonym: Synonym;
   readonly means: readonly string[];
@@ -61,7 +63,7 @@ const PHRASES: readonly Phrase[] = SYNONYMS.flatMap((synonym) => {
   const means = [...new Set(stemsOf(synonym.means))];
   return synonym.said.map((said) => {
     const words = wordsOf(said).filter((word) => !FILLERS.has(word.form));
-    return { stems: words.map((word) => word.stem), synonym, means };
+    return { form: words[0]?.form ?? '', stems: words.map((word) => word.stem), synonym, means };
   });
 }).filter((phrase) => phrase.stems.length > 0);
 
@@ -177,6 +179,8 @@ function telling(words: readonly AskedWord[], index: WordIndex): AskedWord[] {
 function meaningsOf(words: readonly AskedWord[]): Meaning[] {
   const found = words.flatMap((word, start) =>
     (byFirstStem.get(word.word.stem) ?? []).flatMap((phrase) => {
+      // "Ma mère", "un dessin": talk of something else is no phrase of ours by its family alone.
+      if (phrase.stems.length === 1 && word.sort === 'elsewhere' && word.word.form !== phrase.form) return [];
       const places = follow(phrase.stems, words, start);
       return places === undefined ? [] : [{ phrase, places }];
     }),

@@ -11,6 +11,8 @@ export interface Word {
 /** A word of the catalogue, as its row writes it: "impayées". */
 export interface WrittenWord extends Word {
   readonly written: string;
+  /** The same for every spelling that differs in accents and capitals only. */
+  readonly key: string;
 }
 
 /** A question longer than this is read from its start only: longer messages are refused before they come here. */
@@ -250,7 +252,12 @@ export function documentReader(): (text: string) => readonly WrittenWord[] {
   const read = (raw: string): readonly WrittenWord[] => {
     const words = split(asOneWord(fold(raw))).filter(({ form }) => !isSmall(form));
     const isAcronym = raw === raw.toUpperCase();
-    return words.map((word) => ({ ...word, written: isAcronym ? raw : raw.toLowerCase() }));
+    const key = words.length === 1 ? fold(raw) : undefined;
+    return words.map((word) => ({
+      ...word,
+      written: isAcronym ? raw : raw.toLowerCase(),
+      key: key ?? word.form,
+    }));
   };
   return (text) => {
     const words: WrittenWord[] = [];

@@ -179,7 +179,10 @@ function covering(asked: Asked, index: WordIndex) {
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
   const needed = (meant.size > 0 ? COVER_WHEN_MEANT : COVER) * Math.min(whole, WHOLE_STORY);
   const isTelling = (place: number) =>
-    meant.has(place) || asked.words[place]?.sort === 'plain' || asked.words[place]?.sort === 'trade';
+    meant.has(place) ||
+    asked.words[place]?.sort === 'plain' ||
+    // A trade says who asks; beside what is asked it says much.
+    (asked.words[place]?.sort === 'trade' && plain + meant.size > 0);
   const places = asked.words.map((_, place) => place);
   const [first, second] = [places.slice(0, HALF), places.slice(HALF)];
   const tellingBits = (some: readonly number[]) =>

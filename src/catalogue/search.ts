@@ -72,12 +72,13 @@ const factsOf = ({ stage, region, facts }: Parameters<CatalogueReader['find']>[1
   ...facts,
 });
 
-/** Made of loose words alone ("chambre de commerce"), a question is taken at its word. */
+/** Made of loose words alone ("chambre de commerce"), or of the name of a trade, a question is taken at its word. */
 function firm(asked: Asked): Asked {
   const telling = asked.words.filter(({ sort }) => sort !== 'small');
   const isLoose =
     asked.meanings.length === 0 && telling.every(({ sort }) => sort === 'loose' || sort === 'trade');
-  if (!isLoose || telling.length < 2) return asked;
+  const isName = asked.words.length === 1 && telling[0]?.sort === 'trade';
+  if (!isLoose || (telling.length < 2 && !isName)) return asked;
   return {
     ...asked,
     words: asked.words.map((word) => (word.sort === 'small' ? word : { ...word, sort: 'plain' as const })),

@@ -3,7 +3,6 @@
  * (two, of a long word): a letter too many, too few, wrong or swapped then leaves something in common, and a look-up
  * costs the same in a vocabulary of a thousand words and of a hundred thousand.
  */
-import { editDistance } from '#src/engine/label.ts';
 import { sound } from '#src/engine/sound.ts';
 
 export interface Mended {
@@ -92,7 +91,8 @@ function best(form: string, near: readonly string[], alike: readonly string[]): 
 /** Doubled letters and swapped ones are the commonest slips. */
 const single = (form: string): string => form.replace(/(.)\1+/g, '$1');
 const isTurned = (form: string, other: string): boolean =>
-  form.length === other.length && [...form].toSorted().join('') === [...other].toSorted().join('');
+  form.length === other.length && lettersOf(form) === lettersOf(other);
+const lettersOf = (form: string): string => form.split('').toSorted().join('');
 
 const isSure = (form: string, other: string): boolean =>
   other.length === form.length + 1 || isTurned(form, other);
@@ -173,4 +173,31 @@ function hash(form: string, first: number, second: number): number {
     value = Math.imul(value ^ form.charCodeAt(at), 0x01000193);
   }
   return value >>> 0;
+}
+
+/** Three rows of the table of distances, kept between words: this runs for every word near a misspelled one. */
+const rows = [new Uint8Array(64), new Uint8Array(64), new Uint8Array(64)] as const;
+
+/** Letters to change, add, drop or swap between two words of at most 63 letters; `limit + 1` when more than `limit`. */
+function editDistance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit || a.length > 63 || b.length > 63) return limit + 1;
+  let [before, row, next] = rows as readonly [Uint8Array, Uint8Array, Uint8Array];
+  for (let j = 0; j <= b.length; j++) row[j] = j;
+  for (let i = 1; i <= a.length; i++) {
+    next[0] = i;
+    let least = i;
+    const letter = a.charCodeAt(i - 1);
+    for (let j = 1; j <= b.length; j++) {
+      const same = letter === b.charCodeAt(j - 1) ? 0 : 1;
+      let best = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + same);
+      const isSwap =
+        i > 1 && j > 1 && letter === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1);
+      if (isSwap) best = Math.min(best, (before[j - 2] ?? 0) + 1);
+      next[j] = best;
+      if (best < least) least = best;
+    }
+    if (least > limit) return limit + 1;
+    [before, row, next] = [row, next, before];
+  }
+  return Math.min(row[b.length] ?? limit + 1, limit + 1);
 }

@@ -136,6 +136,7 @@ function readWords(resources: readonly Resource[]): Read {
   const stems = numbering();
   const forms = numbering();
   const written: string[] = [];
+  const names: string[] = [];
   const stemOf = new Growing(new Uint32Array(1024));
   const entryStems = new Growing(new Uint32Array(4096));
   const entryWeights = new Growing(new Float32Array(4096));
@@ -145,9 +146,11 @@ function readWords(resources: readonly Resource[]): Read {
   const formEnds = new Uint32Array(resources.length);
   const lengths = new Float32Array(resources.length);
   const numberOf = (word: WrittenWord): number => {
-    const number = forms.of(word.form);
+    // "Appels d'offres" and "appel d'offre" are one word, each row's own way of writing it.
+    const number = forms.of(word.key);
     if (number === written.length) {
       written.push(word.written);
+      names.push(word.form);
       stemOf.push(stems.of(word.stem));
     }
     return number;
@@ -186,7 +189,6 @@ function readWords(resources: readonly Resource[]): Read {
     const stem = entryStems.items[at] ?? 0;
     counts[stem] = (counts[stem] ?? 0) + 1;
   }
-  const names = [...forms.numbers.keys()];
   const kept = rowForms.items.slice(0, rowForms.length);
   return {
     phrases,

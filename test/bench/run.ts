@@ -3,6 +3,7 @@
  * ceiling (one SELECT and one upsert of a state row) in the same run. Medians of three rounds.
  *
  *   npm run bench -- [--people 32] [--rounds 3]
+ *   npm run bench -- lookup
  */
 import { parseArgs } from 'node:util';
 import { createEngine } from '#src/engine/engine.ts';
@@ -14,7 +15,14 @@ import { createRead, newId } from '#src/main/parts.ts';
 import { createStore } from '#src/storage/postgres-store.ts';
 import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
 
-const { values } = parseArgs({ options: { people: { type: 'string' }, rounds: { type: 'string' } } });
+const { values, positionals } = parseArgs({
+  options: { people: { type: 'string' }, rounds: { type: 'string' } },
+  allowPositionals: true,
+});
+/** Benchmarks of their own, by name; without a name, the engine. */
+const SUITES: Readonly<Record<string, () => Promise<unknown>>> = {
+  lookup: async () => import('./lookup.ts'),
+};
 const PEOPLE = Number(values.people ?? 32);
 const ROUNDS = Number(values.rounds ?? 3);
 const FORMS = 10;
@@ -88,18 +96,26 @@ async function bareCeiling({ pool }: TestDatabase): Promise<number> {
 const median = (numbers: readonly number[]): number =>
   numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
 
-const engineRates: number[] = [];
-const bareRates: number[] = [];
-for (let round = 0; round < ROUNDS; round++) {
-  const database = await freshDatabase();
-  bareRates.push(await bareCeiling(database));
-  engineRates.push(await throughEngine(database));
-  await database.close();
+async function benchEngine(): Promise<void> {
+  const engineRates: number[] = [];
+  const bareRates: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const database = await freshDatabase();
+    bareRates.push(await bareCeiling(database));
+    engineRates.push(await throughEngine(database));
+    await database.close();
+  }
+  const [engine, bare] = [median(engineRates), median(bareRates)];
+  console.log(
+    `${PEOPLE} people at once, ${FORMS} forms of six questions each, embedded database, median of ${ROUNDS}`,
+  );
+  console.log(`engine (inbox, session, outbox)  ${engine.toFixed(0)} updates/s`);
+  console.log(`bare ceiling (select + upsert)   ${bare.toFixed(0)} turns/s`);
+  console.log(`ratio                            ${(engine / bare).toFixed(2)}`);
 }
-const [engine, bare] = [median(engineRates), median(bareRates)];
-console.log(
-  `${PEOPLE} people at once, ${FORMS} forms of six questions each, embedded database, median of ${ROUNDS}`,
-);
-console.log(`engine (inbox, session, outbox)  ${engine.toFixed(0)} updates/s`);
-console.log(`bare ceiling (select + upsert)   ${bare.toFixed(0)} turns/s`);
-console.log(`ratio                            ${(engine / bare).toFixed(2)}`);
+
+const [name] = positionals;
+const suite = name === undefined ? benchEngine : SUITES[name];
+if (suite === undefined)
+  throw new Error(`No benchmark is called ${name}: use ${Object.keys(SUITES).join(', ')}.`);
+await suite();

@@ -197,3 +197,28 @@ describe('a slip of the hand is told where it is, and costs one row', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void loadCatalogue(text, { file: 'x' })));
   });
 });
+
+describe('the column of conditions', () => {
+  const withConditions = (cell: string) =>
+    loadCatalogue(`${HEADER.join('\t')}\tconditions\n${row()}\t${cell}\n`, { file: 'club.tsv' });
+
+  test('may be missing, empty, or say who', () => {
+    expect(load(row()).resources[0]?.conditions).toBeUndefined();
+    expect(withConditions('').resources[0]?.conditions).toBeUndefined();
+    expect(withConditions('all').resources[0]?.conditions).toEqual([]);
+    expect(withConditions('age<26').resources[0]?.conditions).toEqual([
+      [{ fact: 'age', kind: 'number', than: '<', value: 26 }],
+    ]);
+  });
+
+  test('a condition that no machine can read is told with its place', () => {
+    expect(withConditions('jeune').faults).toEqual([
+      {
+        file: 'club.tsv',
+        line: 2,
+        column: 'conditions',
+        why: expect.stringMatching(/^"jeune" is no condition/),
+      },
+    ]);
+  });
+});

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loadCatalogue } from '#src/catalogue/load.ts';
 import type { LookupProfile } from '#src/catalogue/reader.ts';
-import type { Resource } from '#src/catalogue/resource.ts';
 import { createCatalogue } from '#src/catalogue/search.ts';
 import { fold } from '#src/engine/clean.ts';
+import { resourceRow as row } from '#test/support/resource-row.ts';
 
 const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
 const { resources } = loadCatalogue(read('../../prisma/seed/resources.tsv'), { file: 'resources.tsv' });
@@ -23,27 +24,6 @@ const questions = read('./questions.tsv')
   });
 const answerable = questions.filter(({ ids }) => ids[0] !== '-');
 const offTopic = questions.filter(({ ids }) => ids[0] === '-');
-
-/** A sound row, for the rules that must not hang on what the catalogue happens to hold. */
-const row = (changes: Partial<Resource>): Resource => ({
-  id: 'row',
-  name: { fr: 'Prêt des boulangers', en: 'Bakers loan' },
-  gives: { fr: 'Un prêt pour acheter un four.', en: 'A loan to buy an oven.' },
-  forWhom: { fr: 'Boulangers', en: 'Bakers' },
-  firstStep: { fr: 'Appeler', en: 'Call' },
-  provider: 'Fonds',
-  needs: ['funding'],
-  stages: [],
-  kind: 'money',
-  cost: 'free',
-  scope: 'national',
-  keywords: [],
-  url: 'https://example.org/',
-  source: 'essai',
-  checkedOn: '2026-11-22',
-  confidence: 'high',
-  ...changes,
-});
 
 describe('what people ask', () => {
   test('names rows that exist', () => {
@@ -153,7 +133,7 @@ describe('what is said of a row', () => {
         for (const reason of reasons) {
           if (reason.kind === 'words') {
             expect(reason.words.length).toBeGreaterThan(0);
-            for (const word of reason.words) expect(said.split(' ')).toContain(fold(word));
+            for (const word of reason.words) expect(` ${said} `).toContain(` ${fold(word)} `);
           }
           if (reason.kind === 'need') expect(resource.needs).toContain(reason.need);
           if (reason.kind === 'stage') expect(resource.stages).toContain(profile.stage);
@@ -217,5 +197,88 @@ describe('question or answer', () => {
     '',
   ])('"%s" answers', (text) => {
     expect(catalogue.looksLikeQuestion(text)).toBe(false);
+  });
+});
+
+describe('anything may be asked', () => {
+  test('whatever the characters, an answer or none, and reasons that hold', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (query) => {
+        for (const { score, eligibility, why } of catalogue.find(query, {}, TODAY, 10)) {
+          expect(score).toBeGreaterThan(0);
+          expect(eligibility).toBeDefined();
+          expect(why).not.toEqual([]);
+        }
+        catalogue.looksLikeQuestion(query);
+      }),
+    );
+  });
+
+  test.each(['constructor', '__proto__ toString', 'hasOwnProperty'])('"%s" is only a word', (query) => {
+    expect(() => ask(query)).not.toThrow();
+  });
+
+  test('a whole letter finds what it is about, in less than 10 ms', () => {
+    const letter =
+      `Madame, Monsieur, je vous écris car je suis à mon compte depuis trois ans dans un petit village et
+      tout allait bien jusqu'à cet hiver. Mon principal client ne me paie pas ses factures depuis des mois, je l'ai relancé par
+      courrier, par téléphone, je suis même passé le voir à son bureau, et rien. `.repeat(14);
+    ask(letter.slice(0, 4_000));
+    const started = performance.now();
+    const ids = ask(letter.slice(0, 4_000)).map(({ resource }) => resource.id);
+    expect(performance.now() - started).toBeLessThan(10);
+    expect(ids.some((id) => /injonction|delais|creances|mediateur-entreprises/.test(id))).toBe(true);
+  });
+
+  test('twice the words cost about twice the time', () => {
+    const spent = (query: string): number => {
+      const times = Array.from({ length: 15 }, () => {
+        const started = performance.now();
+        ask(query);
+        return performance.now() - started;
+      });
+      return times.toSorted((a, b) => a - b)[7] ?? 0;
+    };
+    const words = 'kotizassion impayees urssaff zqxwv boulangeri';
+    spent(words.repeat(8));
+    expect(spent(`${words} `.repeat(80))).toBeLessThan(30 * spent(`${words} `.repeat(8)));
+  });
+});
+
+describe('why it is shown', () => {
+  test('each reason can be compared with the question, the row and the person', () => {
+    const profile: LookupProfile = { region: '53', stage: 'running', needs: ['funding'], facts: { age: 30 } };
+    for (const { query } of answerable) {
+      for (const { resource, why = [], eligibility } of ask(query, profile)) {
+        const text = fold(JSON.stringify(resource));
+        for (const reason of why) {
+          if (reason.kind === 'word') expect(text).toContain(fold(reason.written));
+          if (reason.kind === 'meaning') for (const word of reason.words) expect(text).toContain(fold(word));
+          if (reason.kind === 'need') expect(resource.needs).toContain(reason.need);
+          if (reason.kind === 'free-person')
+            expect([resource.kind, resource.cost]).toEqual(['person', 'free']);
+          if (reason.kind === 'tell-me') expect(eligibility?.verdict).toBe('perhaps');
+          if (reason.kind === 'not-for-you') expect(eligibility?.verdict).toBe('no');
+        }
+      }
+    }
+  });
+
+  test('a mended word is shown as it was typed, beside what it was taken for', () => {
+    const [first] = createCatalogue([row({ keywords: ['trésorerie'] })]).find('tresorrerie', {}, TODAY);
+    expect(first?.why).toContainEqual({ kind: 'word', said: 'tresorrerie', written: 'trésorerie' });
+  });
+
+  test('what one may have comes before what one may not, which says why', () => {
+    const rows = [
+      row({ id: 'young', conditions: [[{ fact: 'age', kind: 'number', than: '<', value: 26 }]] }),
+      row({ id: 'all', conditions: [], provider: 'Autre' }),
+    ];
+    const found = createCatalogue(rows).find("j'ai 40 ans, un prêt pour un four", {}, TODAY);
+    expect(found.map(({ resource }) => resource.id)).toEqual(['all', 'young']);
+    expect(found[1]?.why).toContainEqual({ kind: 'not-for-you', fact: 'age', rule: 'age<26' });
+    const [first] = createCatalogue(rows).find("j'ai 22 ans, un prêt pour un four", {}, TODAY);
+    expect(first?.resource.id).toBe('young');
+    expect(first?.why).toContainEqual({ kind: 'fact', fact: 'age', from: 'question' });
   });
 });

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { loadCatalogue } from '#src/catalogue/load.ts';
+import { createCatalogue } from '#src/catalogue/search.ts';
+import { SYNONYMS } from '#src/catalogue/vocabulary.ts';
+import { ask, readQuestions, score } from './questions.ts';
+
+const file = new URL('../../prisma/seed/resources.tsv', import.meta.url);
+const { resources } = loadCatalogue(readFileSync(file, 'utf8'), { file: 'resources.tsv' });
+const catalogue = createCatalogue(resources);
+const ids = new Set(resources.map(({ id }) => id));
+const { seen, unseen } = readQuestions();
+
+describe.each([
+  ['seen', seen, 0.94],
+  ['unseen', unseen, 0.9],
+] as const)('the %s part', (_, questions, least) => {
+  const answered = ask(catalogue, questions);
+
+  test('asks for rows that exist, and nothing twice', () => {
+    expect(questions.flatMap(({ accepted }) => accepted).filter((id) => !ids.has(id))).toEqual([]);
+    const queries = questions.map(({ query }) => query);
+    expect(queries.length).toBe(new Set(queries).size);
+  });
+
+  test(`finds a right row among the first three, ${least * 100} times in 100 at least`, () => {
+    expect(score(answered).hit3).toBeGreaterThanOrEqual(least);
+  });
+
+  test('seldom answers what it knows nothing of', () => {
+    const nothing = answered.filter(({ accepted }) => accepted.length === 0);
+    const wrong = nothing.filter((one) => one.ids.length > 0).length;
+    expect(wrong / nothing.length).toBeLessThanOrEqual(0.2);
+  });
+});
+
+test('the two parts share no question', () => {
+  const known = new Set(seen.map(({ query }) => query));
+  expect(unseen.filter(({ query }) => known.has(query))).toEqual([]);
+});
+
+test('synonyms name rows that exist', () => {
+  expect(SYNONYMS.flatMap(({ rows }) => rows).filter((id) => !ids.has(id))).toEqual([]);
+});
