@@ -24,6 +24,13 @@ const CONTENT_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+const HEADERS = {
+  'Content-Security-Policy': CONTENT_POLICY,
+  'Cache-Control': 'no-store',
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+};
+
 export interface QueueDashboard {
   route(app: Hono): void;
   close(): Promise<void>;
@@ -43,8 +50,8 @@ export function createQueueDashboard(
         if (c.req.method !== 'GET') return c.text('', 405);
         // At the first look: BullMQ's tables are made by the scheduler.
         board ??= createBoard(redisUrl === undefined ? onPostgres(pool) : onRedis(redisUrl));
-        c.header('Content-Security-Policy', CONTENT_POLICY);
-        return board.app.fetch(c.req.raw);
+        const { body, status, headers } = await board.app.fetch(c.req.raw);
+        return new Response(body, { status, headers: { ...Object.fromEntries(headers), ...HEADERS } });
       });
       app.route(QUEUES_PATH, within);
     },
