@@ -1,9 +1,11 @@
 ### What the commands backup, restore and dead-letters say.
 
 operate-usage =
-    npm run backup -- FILE
-    npm run restore -- FILE [--replace] [--erasures FILE]
-    npm run dead-letters -- list | show ID [--with-words] | replay ID [--may-double] | drop ID
+    Three commands.
+    npm run backup -- FILE.
+    npm run restore -- FILE [--replace] [--erasures FILE].
+    npm run dead-letters -- list, or show ID [--with-words].
+    npm run dead-letters -- replay ID [--may-double], or drop ID.
 operate-failed = Nothing has changed. { $reason }
 operate-unknown = The cause is unexpected ({ $kind }). Run it again with LOG_LEVEL=debug to learn more.
 

@@ -1,9 +1,11 @@
 ### Ce que disent les commandes backup, restore et dead-letters.
 
 operate-usage =
-    npm run backup -- FICHIER
-    npm run restore -- FICHIER [--replace] [--erasures FICHIER]
-    npm run dead-letters -- list | show ID [--with-words] | replay ID [--may-double] | drop ID
+    Trois commandes.
+    npm run backup -- FICHIER.
+    npm run restore -- FICHIER [--replace] [--erasures FICHIER].
+    npm run dead-letters -- list, ou show ID [--with-words].
+    npm run dead-letters -- replay ID [--may-double], ou drop ID.
 operate-failed = Rien n'a changé. { $reason }
 operate-unknown = La cause est inattendue ({ $kind }). Relancez avec LOG_LEVEL=debug pour en savoir plus.
 

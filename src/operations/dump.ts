@@ -73,7 +73,7 @@ export async function* dump(pool: pg.Pool): AsyncGenerator<string> {
   }
 }
 
-export const mark = (made: Mark): string => JSON.stringify(made);
+const mark = (made: Mark): string => JSON.stringify(made);
 export const name = (text: string): string => pg.escapeIdentifier(text);
 
 async function readHeader(client: pg.PoolClient, tables: readonly Table[]): Promise<DumpHeader> {
