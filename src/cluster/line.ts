@@ -18,7 +18,7 @@ const PATIENCE_MS = 5_000;
 const AWAY_MS = 1_000;
 const PAUSES_MS = [0, 200, 500, 1_000, 2_000] as const;
 
-export class LineAway extends Error {
+class LineAway extends Error {
   override name = 'LineAway';
 }
 

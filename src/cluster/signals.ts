@@ -4,7 +4,7 @@
  */
 import type { Logger } from '#src/log.ts';
 
-export const TOPICS = [
+const TOPICS = [
   /** A person whose inbox has something new. */
   'inbox',
   /** A slot (owner.ts) of chats with something to send. */
