@@ -94,7 +94,7 @@ export const stepLines = (step: string): readonly (readonly [text: string, answe
 
 /** Names of answers, as they are recognised. */
 function nameOf(text: string): string | undefined {
-  const step = /« (Pas \S+) »/.exec(text)?.[1];
+  const step = /«\s(Pas \S+)\s»/.exec(text)?.[1];
   const news = /Annonce de [^]*?(Nouvelle \S+)/.exec(text)?.[1];
   if (news) return news;
   if (text.includes("C'est noté") && step) return step;

@@ -112,7 +112,7 @@ export async function floodThem({ chance, isShort, root }: Round): Promise<Figur
       return flood(platform, seconds);
     },
     onAnswered: (_, { body }, status) => {
-      const [, step] = /« (Pas [\w-]+) »/.exec(wordsOf(body)) ?? [];
+      const [, step] = /«\s(Pas [\w-]+)\s»/.exec(wordsOf(body)) ?? [];
       if (step && status === 200) arrived.set(step, Date.now());
     },
   });

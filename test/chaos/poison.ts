@@ -23,7 +23,7 @@ export async function swallowPoison({ chance, isShort, root }: Round): Promise<F
     processes: 2,
     platforms: ['telegram'],
     onAnswered: (_, { body }, status) => {
-      const [, step] = /« (Pas [\w-]+) »/.exec(wordsOf(body)) ?? [];
+      const [, step] = /«\s(Pas [\w-]+)\s»/.exec(wordsOf(body)) ?? [];
       if (step && status === 200) arrived.set(step, Date.now());
     },
   });

@@ -55,6 +55,8 @@ export async function settle(fleet: Fleet, members: readonly Member[], figures: 
   figures.lost += Math.max(0, lostNews - (doubt?.once ?? 0));
   const [left] = await fleet.query<{ parked: number; failed: number }>(LEFT);
   if (left?.parked) figures.notes.push(`${left.parked} updates parked`);
+  for (const { platform, kind, error, count } of await fleet.query<Doubt>(UNCERTAIN))
+    figures.notes.push(`uncertain: ${count} on ${platform}, class ${kind} (${error})`);
   if (left?.failed) figures.notes.push(`${left.failed} messages given up`);
 }
 
@@ -72,6 +74,14 @@ const DOUBT = `
          count(*) filter (where state = 'uncertain' and class = 'once')::int as once,
          count(*) filter (where state = 'uncertain')::int as uncertain
     from outbox`;
+interface Doubt {
+  readonly platform: string;
+  readonly kind: string;
+  readonly error: string;
+  readonly count: number;
+}
+const UNCERTAIN = `
+  select platform, class as kind, error, count(*)::int as count from outbox where state = 'uncertain' group by 1, 2, 3`;
 const LEFT = `
   select (select count(*) from inbox where state = 'parked')::int as parked,
          (select count(*) from outbox where state = 'failed')::int as failed`;
