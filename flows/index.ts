@@ -15,6 +15,7 @@ import { meetupFlows } from './meetups.ts';
 import { mentorNews } from './mentor-news.ts';
 import { mergeChoices } from './merge-choices.ts';
 import { eraseMe, myData } from './my-data.ts';
+import { obligationFlows } from './obligations.ts';
 import { aboutMe, myAnswers, onboarding } from './onboarding.ts';
 import { organiserFlows } from './organiser.ts';
 import { answerFlows } from './peer-question-answers.ts';
@@ -63,6 +64,7 @@ export const flows: readonly Flow[] = [
   ...questionFlows,
   ...answerFlows,
   shareSuccess,
+  ...obligationFlows,
   ...linkFlows,
   mergeChoices,
   unlink,

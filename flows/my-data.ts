@@ -47,6 +47,8 @@ async function kept(context: Context): Promise<readonly Part[]> {
     day: format.moment(profile.consentedAt),
     channel: profile.consentChannel,
   };
+  const plan = await read.companion.plan(person.id);
+  const checkUps = await read.companion.checkUps(person.id);
   const line = (what: string, args?: Record<string, string | number>) => ({
     label: words(`my-data-${what}`),
     text: words(`my-data-${what}-is`, args),
@@ -65,6 +67,9 @@ async function kept(context: Context): Promise<readonly Part[]> {
           : []),
         ...(clubs > 0 || meetups > 0 || hasWish
           ? [line('meetups', { clubs, meetups, wish: hasWish ? 'yes' : 'no' })]
+          : []),
+        ...(plan || checkUps.length > 0
+          ? [line('companion', { plan: plan ? 'yes' : 'no', checkups: checkUps.length })]
           : []),
         line('talk', {
           accounts: accounts.map((platform) => words('link-platform', { platform })).join(', '),

@@ -73,14 +73,21 @@ export const aboutMe = defineFlow('about-me', { version: 1 }, [
   choose('consent', ['yes', 'no'], { when: (slots) => !isKnown(slots) && hasAnswers(slots) }),
   act(
     'keep',
-    ({ slots }) => [saving('people.profile.save', { ...answersOf(slots), consent: CONSENT_WORDING })],
+    (context) => [
+      saving('people.profile.save', { ...answersOf(context.slots), consent: CONSENT_WORDING }),
+      ...moved(context),
+    ],
     {
       when: is('consent', 'yes'),
     },
   ),
-  act('correct', ({ slots }) => [saving('people.profile.correct', answersOf(slots))], {
-    when: (slots) => isKnown(slots) && isTalking(slots),
-  }),
+  act(
+    'correct',
+    (context) => [saving('people.profile.correct', answersOf(context.slots)), ...moved(context)],
+    {
+      when: (slots) => isKnown(slots) && isTalking(slots),
+    },
+  ),
   say('kept', { when: is('consent', 'yes') }),
   say('not-kept', { when: is('consent', 'no') }),
   say('corrected', { when: (slots) => isKnown(slots) && isTalking(slots) }),
@@ -93,6 +100,11 @@ const hasAnswers = (slots: Slots): boolean => ANSWERS.some((answer) => (slots[an
 const answersOf = (slots: Slots): Slots =>
   Object.fromEntries(ANSWERS.map((answer) => [answer, slots[answer] ?? null]));
 const saving = (kind: string, data: Slots) => ({ kind, key: 'profile', data });
+/** Reminders follow them to another time zone. */
+function moved({ slots, read }: Context) {
+  const zone = read.places.byCode(String(slots.place ?? ''))?.zone;
+  return zone ? [{ kind: 'companion.obligations.zone', key: 'zone', data: { zone } }] : [];
+}
 
 /** What is kept of the person, as answers already given; nothing when they have not agreed to it. */
 async function keptAnswers({ person, read }: Context): Promise<Slots> {

@@ -1,6 +1,7 @@
 import { ask, call, choose, type Context, defineFlow, is, say, show } from '#src/engine/flow.ts';
 import type { CardPart, Part } from '#src/engine/message.ts';
 import { text } from '#src/engine/parsers/text.ts';
+import { factCards } from './facts.ts';
 
 const MOST_SHOWN = 3;
 const MOST_REASONS = 2;
@@ -97,10 +98,12 @@ async function find({ slots, now, person, read }: Context): Promise<readonly Fou
 async function answer(context: Context): Promise<readonly Part[]> {
   const found = await find(context);
   const count = found.length;
+  const facts = factCards(String(context.slots.query ?? ''), context);
+  if (facts.length > 0 && count === 0) return facts;
   const words = context.say(count > 0 ? 'resources-found' : 'resources-nothing', { count });
   const cards =
     count > 0 ? found.map((one) => card(one, context)) : whoKnows(context).map((one) => card(one, context));
-  return [{ kind: 'text', text: words }, ...cards];
+  return [...facts, { kind: 'text', text: words }, ...cards];
 }
 
 const whoKnows = ({ read }: Context): readonly Found[] =>

@@ -1,6 +1,7 @@
 /** What a flow may look up while it speaks. Each domain brings its own reader; none of them changes anything. */
 import type { CatalogueReader } from '#src/catalogue/reader.ts';
 import type { ClubsReader } from '#src/clubs/reader.ts';
+import type { CompanionReader } from '#src/companion/reader.ts';
 import type { MentoringReader } from '#src/mentoring/reader.ts';
 import type { PeopleReader } from '#src/people/reader.ts';
 import type { PlaceReader } from '#src/people/place.ts';
@@ -11,4 +12,5 @@ export interface Read {
   readonly people: PeopleReader;
   readonly mentoring: MentoringReader;
   readonly clubs: ClubsReader;
+  readonly companion: CompanionReader;
 }

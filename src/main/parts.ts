@@ -7,6 +7,9 @@ import { type Fault, loadCatalogue } from '#src/catalogue/load.ts';
 import { createCatalogue } from '#src/catalogue/search.ts';
 import { clubsHandlers } from '#src/clubs/handlers.ts';
 import { createClubsReader } from '#src/clubs/reader.ts';
+import { companionHandlers } from '#src/companion/handlers.ts';
+import { loadCompanion } from '#src/companion/load.ts';
+import { createCompanionReader } from '#src/companion/reader.ts';
 import { aloneCluster, type Cluster, openCluster } from '#src/cluster/cluster.ts';
 import { ROLES } from '#src/cluster/roles.ts';
 import type { Config } from '#src/config.ts';
@@ -27,7 +30,12 @@ const path = (name: string) => new URL(`../../${name}`, import.meta.url).pathnam
 const CATALOGUE = 'prisma/seed/resources.tsv';
 
 export const texts = createTexts(readTextFiles(path('flows/texts')));
-export const handlers: Handlers = { ...peopleHandlers, ...mentoringHandlers, ...clubsHandlers };
+export const handlers: Handlers = {
+  ...peopleHandlers,
+  ...mentoringHandlers,
+  ...clubsHandlers,
+  ...companionHandlers(() => companionTables().rules),
+};
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
@@ -54,6 +62,9 @@ export function warmUp(): void {
   loadLookups().places.find('Nantse');
 }
 
+/** The companion's tables: facts with a date, deadlines, known tricks, doors; broken rows are told. */
+const companionTables = once(() => loadCompanion((file) => readFileSync(path(file), 'utf8')));
+
 /** What flows look things up in. */
 export function createRead({ prisma }: Database): { readonly read: Read; readonly faults: readonly Fault[] } {
   const { catalogue, places, faults } = loadLookups();
@@ -63,8 +74,9 @@ export function createRead({ prisma }: Database): { readonly read: Read; readonl
     people: createPeopleReader(prisma),
     mentoring: createMentoringReader(prisma),
     clubs: createClubsReader(prisma),
+    companion: createCompanionReader(prisma, companionTables()),
   };
-  return { read, faults };
+  return { read, faults: [...faults, ...companionTables().faults] };
 }
 
 /** @throws StartFault when the database, or the Redis that was asked for, cannot be used. */

@@ -1,6 +1,7 @@
 /** Erasure: at once and everywhere. Nothing of the person stays, on any of their accounts. */
 import { Prisma } from '#prisma/generated/client.ts';
 import { eraseClubs } from '#src/clubs/erase.ts';
+import { eraseCompanion } from '#src/companion/erase.ts';
 import type { Consequence, Handlers, Tx } from '#src/domain.ts';
 import type { Address } from '#src/engine/message.ts';
 import { eraseMentoring } from '#src/mentoring/erase.ts';
@@ -18,6 +19,7 @@ export async function erasePerson(tx: Tx, personId: string, now: Date): Promise<
     ...(await eraseMentoring(tx, personId, now)),
     ...(await eraseClubs(tx, personId, now)),
   ];
+  await eraseCompanion(tx, personId);
   const identities = await tx.identity.findMany({ where: { personId }, select: { address: true } });
   for (const { address } of identities) {
     const { platform, room, isPrivate } = address as unknown as Address;

@@ -1,6 +1,7 @@
 /** Everything kept about a person, to take away. Names of fields are English, as in the database. */
 import type { PrismaClient } from '#prisma/generated/client.ts';
 import { exportClubs } from '#src/clubs/export.ts';
+import { exportCompanion } from '#src/companion/export.ts';
 import type { Address, Json } from '#src/engine/message.ts';
 import { exportMentoring } from '#src/mentoring/export.ts';
 
@@ -48,9 +49,10 @@ export async function exportPerson(prisma: PrismaClient, personId: string): Prom
     take: MESSAGES,
     select: { at: true, message: true },
   });
-  const [mentoring, clubs] = await Promise.all([
+  const [mentoring, clubs, companion] = await Promise.all([
     exportMentoring(prisma, personId),
     exportClubs(prisma, personId),
+    exportCompanion(prisma, personId),
   ]);
   return plain({
     person: about,
@@ -63,6 +65,7 @@ export async function exportPerson(prisma: PrismaClient, personId: string): Prom
     reports,
     mentoring,
     clubs,
+    companion,
     conversation: session,
     thread: thread.reverse(),
   });

@@ -5,6 +5,7 @@
  * - a meetup both answered: the better answer stays (a seat, a place in the queue, a no); a second seat is given on;
  * - a club both are in: organiser when either was, member since the earlier day;
  * - a wish for a meetup: the kept person's;
+ * - reminders of declarations: the kept person's; declarations made stay made;
  * - a request about which both were asked: the ping that has come farther stays;
  * - a ping from one to the other: withdrawn and the request searched again; a talk of the two is over;
  * - profile, mentor's card and language: the kept person's, completed by the other's; differences are asked about;
@@ -14,6 +15,7 @@
  */
 import { mergeCuration } from '#src/catalogue/curation/merge.ts';
 import { mergeClubs } from '#src/clubs/merge.ts';
+import { mergeCompanion } from '#src/companion/merge.ts';
 import type { Consequence, Tx } from '#src/domain.ts';
 import { mergeMentoring } from '#src/mentoring/merge.ts';
 import { accountsOf, holdAccounts } from './accounts.ts';
@@ -38,6 +40,7 @@ export const PERSON_COLUMNS: Readonly<Record<string, 'moves' | 'settled'>> = {
   'peer_question.person_id': 'moves',
   'peer_answer.person_id': 'moves',
   'link_code.claimed_by': 'moves',
+  'check_up.person_id': 'moves',
   'person_alias.person_id': 'moves',
   'feedback.person_id': 'moves',
   'saved_search.person_id': 'moves',
@@ -45,6 +48,8 @@ export const PERSON_COLUMNS: Readonly<Record<string, 'moves' | 'settled'>> = {
   'club_entry.reviewed_by': 'moves',
   'club_rule.made_by': 'moves',
   'profile.person_id': 'settled',
+  'obligation_plan.person_id': 'settled',
+  'obligation_done.person_id': 'settled',
   'mentor.person_id': 'settled',
   'ping.mentor_id': 'settled',
   'inbox.person_id': 'settled',
@@ -74,6 +79,7 @@ export async function mergePeople(
     ...(await mergeClubs(tx, kept, gone, now)),
   ];
   await mergeCuration(tx, kept, gone);
+  await mergeCompanion(tx, kept, gone);
   await mergePerson(tx, kept, gone, now);
   for (const [column, how] of Object.entries(PERSON_COLUMNS)) {
     const [table, name] = column.split('.');

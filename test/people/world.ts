@@ -10,6 +10,7 @@ import { isDistress } from '#src/people/distress.ts';
 import { peopleHandlers } from '#src/people/handlers.ts';
 import { loadPlaces } from '#src/people/places.ts';
 import { createPeopleReader } from '#src/people/reader.ts';
+import { companionHandlers } from '#src/companion/handlers.ts';
 import { badWeek } from '#flows/bad-week.ts';
 import { home } from '#flows/home.ts';
 import { language } from '#flows/language.ts';
@@ -20,6 +21,7 @@ import { plusOneFollowUp } from '#flows/plus-one-follow-up.ts';
 import { reportFlows } from '#flows/report.ts';
 import { resources } from '#flows/resources.ts';
 import { shareSuccess } from '#flows/success.ts';
+import { companionReader, tables } from '#test/support/companion.ts';
 import { type Parts, type Settings, type Simulation, simulate } from '#test/support/simulator.ts';
 
 const doors = ['ask-mentor', 'become-mentor', 'meetups'].map((name) =>
@@ -51,7 +53,7 @@ const places = loadPlaces();
 
 const parts = (shown: readonly Resource[]): Parts => ({
   flows,
-  handlers: peopleHandlers,
+  handlers: { ...peopleHandlers, ...companionHandlers(() => tables.rules) },
   isDistress,
   texts: [{ name: 'doors.fr.ftl', content: doors.map(({ name }) => `${name}-door = (${name})`).join('\n') }],
   read: ({ prisma }) => ({
@@ -60,6 +62,7 @@ const parts = (shown: readonly Resource[]): Parts => ({
     people: createPeopleReader(prisma),
     mentoring: {} as MentoringReader,
     clubs: createClubsReader(prisma),
+    companion: companionReader(prisma),
   }),
 });
 

@@ -135,6 +135,18 @@ export const TRIGGERS: Readonly<Record<string, fc.Arbitrary<Slots>>> = {
       },
     ),
   }),
+  'obligations-due': record({
+    duties: one(
+      [],
+      [{ rule: 'cfe-pay', day: '2026-12-15' }],
+      [
+        { rule: 'cfe-pay', day: '2026-12-15' },
+        { rule: 'gone', day: 'x' },
+        { rule: 'vat-monthly', day: '2026-12-15' },
+      ],
+    ),
+    deadline: moment,
+  }),
   'plus-one-due': record({
     id: one('step1', 'gone'),
     what: fc.constant('Appeler trois clients'),
@@ -197,6 +209,20 @@ const GIVEN: Readonly<Record<string, fc.Arbitrary<Slots>>> = {
     record({}),
     record({ full: fc.constant(true) }),
     record({ place: fc.constant('44109') }),
+  ),
+  'my-obligations': fc.oneof(
+    record({}),
+    record({ isElsewhere: fc.constant(true) }),
+    record({ isOn: fc.constant(true), isChanging: fc.constant(true) }),
+    record({
+      isOn: fc.constant(true),
+      status: one('micro', 'other', null),
+      period: one('monthly', null),
+      vat: one('no', 'other', null),
+      premises: fc.constant(null),
+      employees: one('yes', null),
+      started: one('2026-09-20', null),
+    }),
   ),
   'plus-one': fc.oneof(record({}), record({ suggestion: fc.constant('Appeler un client') })),
   'about-me': fc.oneof(

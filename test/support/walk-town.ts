@@ -237,5 +237,6 @@ function remembering(read: Read): Read {
     people: wrap('people', read.people),
     mentoring: wrap('mentoring', read.mentoring),
     clubs: wrap('clubs', read.clubs),
+    companion: wrap('companion', read.companion),
   };
 }
