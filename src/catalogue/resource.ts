@@ -65,4 +65,11 @@ export interface Resource {
   readonly phone?: string;
   /** Who may have it, as a machine reads it; empty when everybody may, undefined when nobody wrote it down. */
   readonly conditions?: Conditions;
+  /** Other sources that have it too. */
+  readonly alsoFrom?: readonly Origin[];
+}
+
+export interface Origin {
+  readonly source: string;
+  readonly url: string;
 }

@@ -56,16 +56,25 @@ function createScanner() {
   /** The item so far, without the part in the current chunk; too long once undefined. */
   let held: string | undefined = '';
 
-  /** What is inside strings means nothing; true when this character is done with. */
-  function passString(code: number): boolean {
-    if (!isInString) {
-      if (code === QUOTE) isInString = true;
-      return false;
+  /** Where the string that is open ends: the place of its closing mark, or the end of the chunk. */
+  function endOfString(chunk: string, from: number): number {
+    for (let at = from; ; at++) {
+      at = chunk.indexOf('"', at);
+      const end = at < 0 ? chunk.length : at;
+      let slashes = 0;
+      while (end - slashes > from && chunk.charCodeAt(end - slashes - 1) === BACKSLASH) slashes++;
+      // Up to the beginning of the chunk: what the last one ended with counts too.
+      if (slashes === end - from && isEscaped) slashes++;
+      const isOdd = slashes % 2 === 1;
+      if (at < 0) {
+        isEscaped = isOdd;
+        return chunk.length;
+      }
+      if (isOdd) continue;
+      isInString = false;
+      isEscaped = false;
+      return at;
     }
-    if (isEscaped) isEscaped = false;
-    else if (code === BACKSLASH) isEscaped = true;
-    else if (code === QUOTE) isInString = false;
-    return true;
   }
 
   /** Looks for the list; true when this character begins its first object. */
@@ -91,10 +100,13 @@ function createScanner() {
   function* scan(chunk: string): Generator<JsonItem> {
     let from = 0;
     for (let at = 0; at < chunk.length && state !== 'after'; at++) {
+      if (isInString) {
+        at = endOfString(chunk, at);
+        continue;
+      }
       const code = chunk.charCodeAt(at);
       if (code === NEWLINE) line++;
-      const wasInString = passString(code);
-      if (wasInString) continue;
+      else if (code === QUOTE) isInString = true;
       if (state === 'before') {
         if (isFirst(code)) {
           state = 'in';

@@ -62,6 +62,10 @@ export function firstSentences(text: string, longest: number): string {
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), longest / 2)).replace(/[\s,;:.…]+$/, '')}…`;
 }
 
+const GARBLED = /Ã[\u0080-\u00BF©¨ªÂ´®¯]|â€[™œ“”¦]|\uFFFD/u;
+
 /** UTF-8 that was read as something else and saved so ("crÃ©ation"); or letters that were lost on the way. */
-export const garbled = (text: string): string | undefined =>
-  text.match(/\S*(?:Ã[\u0080-\u00BF©¨ªÂ´®¯]|â€[™œ“”¦]|\uFFFD)\S*/u)?.[0].slice(0, 30);
+export function garbled(text: string): string | undefined {
+  const at = text.search(GARBLED);
+  return at < 0 ? undefined : text.slice(Math.max(0, at - 10), at + 15);
+}

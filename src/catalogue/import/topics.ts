@@ -33,10 +33,12 @@ const TOPICS: readonly (readonly [Need, RegExp])[] = [
 ];
 const MOST_NEEDS = 4;
 const NAME_WEIGHT = 3;
+/** What an aid is about is said at the beginning. */
+const READ = 1500;
 
 /** The strongest first kept, in the order of the profile's words; money when nothing is said. */
 export function needsOf(name: string, about: string): readonly Need[] {
-  const [title, text] = [fold(name), fold(about)];
+  const [title, text] = [fold(name), fold(about.slice(0, READ))];
   const counted = TOPICS.map(([need, words]) => ({
     need,
     count: NAME_WEIGHT * (title.match(words)?.length ?? 0) + (text.match(words)?.length ?? 0),
@@ -50,7 +52,7 @@ export function needsOf(name: string, about: string): readonly Need[] {
 
 /** Only what is said outright: an aid for starting up, or for firms in trouble. */
 export function stagesOf(name: string, about: string): readonly Stage[] {
-  const [title, text] = [fold(name), fold(about)];
+  const [title, text] = [fold(name), fold(about.slice(0, READ))];
   if (/\b(en difficulte|retournement|sinistr)/.test(title)) return ['difficulty'];
   if (/\b(creation|createur|creatrice|creer)\b/.test(title)) return ['idea', 'created'];
   return /\b(porteurs? de projet|demandeurs? d emploi souhaitant creer)\b/.test(text)
