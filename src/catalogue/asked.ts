@@ -85,7 +85,7 @@ const OWN_FORMS: readonly string[] = [
 
 /** "Exactement", "rapidement": how, not what. */
 const ADVERB =
-  /^(?!.*(paie|finance|lo[gy]e|licencie|accompagne|investisse|recrute|groupe|departe|equipe|redresse|recouvre|docu|batime|etablisse|change|rembourse|abonne|verse)ment).{4,}[aeiu]ment$/;
+  /^(?:.+(?:[ae]mment|ellement|uellement|ivement|eusement|[ai]blement|iquement|airement|ierement|alement)|(?:rapide|directe|complete|seule|simple|facile|exacte|correcte|vrai|absolu|juste|claire|carre|sure|force|autre|rare|libre|tranquille)ment)$/;
 /** The apostrophe is the first thing a telephone loses: "lurssaf", "dargent". */
 const ELIDED = /^(?:[ldjnsmct](?=[aeiouhy])|qu(?=[aeiouhy])|[mtlsd](?=[bcdfgjklmnpqrtvz]))/;
 
@@ -131,7 +131,7 @@ function mend(word: Word, speller: Speller, sortOf: (word: Word) => Sort): reado
     const found = known(bare);
     return [{ word: found, trust: 1, sort: sortOf(found) }];
   }
-  const near = speller.mend(word.form);
+  const near = speller.mend(word.form).filter(({ form }) => sortOf(known(form)) !== 'unknown');
   const [first, ...rest] = near;
   if (first === undefined) {
     const two = speller.split(word.form)?.map(known) ?? [word];

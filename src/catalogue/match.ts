@@ -14,7 +14,7 @@ const LEAST_MEANT = 2.5;
 const NAMED = 6;
 const SMALL_MEANT = 1;
 const LOOSE = 0.8;
-const TRADE = 1;
+const TRADE = 1.6;
 const LOOSE_GAIN = 0.55;
 const LARGE = 2_000;
 const MEANT_GAIN = 0.45;
@@ -113,7 +113,7 @@ export function createMatcher(resources: readonly Resource[], index: WordIndex):
     asked.words.forEach(({ word, trust, sort, others = [] }, place) => {
       if (sort === 'unknown' || sort === 'small') return;
       const [lowBits, highBits] = place < HALF ? [bit(place), 0] : [0, bit(place)];
-      const factor = sort === 'loose' && isLarge ? 1 : FACTORS[sort];
+      const factor = sort !== 'trade' && isLarge ? 1 : FACTORS[sort];
       add(word.stem, trust * factor, lowBits, highBits, sort === 'elsewhere');
       for (const other of others) add(other.word.stem, other.trust * factor, lowBits, highBits);
     });
@@ -222,7 +222,7 @@ function weigh(
   if (meant.has(place)) return sort === 'small' ? SMALL_MEANT : Math.max(LEAST_MEANT, known);
   if (sort === 'small') return 0;
   if (sort === 'trade') return TRADE;
-  if (sort === 'loose') return LOOSE;
+  if (sort === 'loose') return index.size >= LARGE ? Math.max(LOOSE, known) : LOOSE;
   if (sort === 'elsewhere') return OFF_TOPIC / Math.max(1, plain);
   if (sort === 'unknown') {
     return word.form.length <= 3 ? UNKNOWN_SHORT : asked.meanings.length > 0 ? UNKNOWN_BESIDE : UNKNOWN;

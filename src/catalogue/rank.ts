@@ -26,7 +26,7 @@ export const isReachable =
 /** How well it suits this person, around 1. What is not known of them takes nothing away, but for the region. */
 export function fit(
   resource: Resource,
-  eligibility: Eligibility,
+  { eligibility, isNamed }: { readonly eligibility: Eligibility; readonly isNamed: boolean },
   profile: LookupProfile,
   today: string,
 ): number {
@@ -37,7 +37,8 @@ export function fit(
   if (sharedNeed(resource, profile) !== undefined) factor *= 1.08;
   if (resource.scope !== 'national') factor *= profile.region === undefined ? ELSEWHERE : 1.15;
   if (isStale(resource, today)) factor *= STALE;
-  if (eligibility.verdict === 'no') factor *= NOT_FOR_THEM;
+  // Whoever asks for it by name wants to hear about it, and why they may not.
+  if (eligibility.verdict === 'no' && !isNamed) factor *= NOT_FOR_THEM;
   if (eligibility.verdict === 'yes' && eligibility.met.length > 0) factor *= FOR_THEM;
   return factor * ease(resource);
 }

@@ -9,7 +9,7 @@ import type { CatalogueReader } from './reader.ts';
 import { reasonsFor, whyShown } from './reasons.ts';
 import type { Resource } from './resource.ts';
 import { factsSaid } from './said.ts';
-import { indexWords } from './word-index.ts';
+import { indexWords, type WordIndex } from './word-index.ts';
 
 const SHOWN = 3;
 /** As many of the best matches are weighed against the person who asks. */
@@ -30,13 +30,12 @@ export function createCatalogue(resources: readonly Resource[]): CatalogueReader
       const said = factsSaid(query);
       const facts = { ...factsOf(profile), ...said };
       const most = Math.max(WEIGHED, 2 * limit);
+      const names = namesOf(asked, index);
       const ranked = matcher.match({ ...asked, trades }, most, isReachable(profile)).map((found): Ranked => {
         const eligibility = eligibilityOf(found.resource, facts);
-        return {
-          ...found,
-          eligibility,
-          score: found.score * fit(found.resource, eligibility, profile, today),
-        };
+        const isNamed = names(found.row);
+        const score = found.score * fit(found.resource, { eligibility, isNamed }, profile, today);
+        return { ...found, eligibility, score };
       });
       return choose(ranked, limit).map(({ row, resource, score, eligibility }) => ({
         resource,
@@ -63,6 +62,12 @@ export function createCatalogue(resources: readonly Resource[]): CatalogueReader
       return soundsLikeQuestion(text, asked, () => matcher.match(asked, 1, () => true).length > 0);
     },
   };
+}
+
+/** Whether a row is asked for by its own name ("c'est quoi l'acre"). */
+function namesOf(asked: Asked, index: WordIndex): (row: number) => boolean {
+  const stems = asked.words.map(({ word }) => word.stem).filter((stem) => index.isProper(stem));
+  return (row) => stems.some((stem) => index.asWritten(row, stem, stem) !== undefined);
 }
 
 /** Everything the profile says, as facts. */

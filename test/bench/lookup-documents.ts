@@ -59,7 +59,7 @@ const LINKS = new Set(
   nouveau nouveaux nouvel nouvelle nouvelles parfois passe personne personnes petit petite petites petits peut peuvent pour plus plusieurs pouvez
   prend puis quand quel quelle quelles quels quelqu quoi sans selon sera seul seule seuls sinon soit sont sous surtout tous tout toute toutes très
   trois vers votre voir vont vous être demande demander demandez demandes ceci cela côté certains certaines après-midi prendre trouver trouvez
-  savoir savez cherche cherchez existe existent reste restent vient venir mettre donne donner souvent vraiment jamais toujours`),
+  savoir savez cherche cherchez existe existent reste restent vient venir mettre donne donner souvent vraiment jamais toujours temps suite pendant près simplement quelques`),
 );
 
 /** Frequent words of the catalogue, then thousands of rarer ones. */
