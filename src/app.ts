@@ -12,6 +12,7 @@ import type { Flow, Locale } from '#src/engine/flow.ts';
 import { createAssist } from '#src/engine/assist.ts';
 import { createFlowBook } from '#src/engine/flow-book.ts';
 import type { Update } from '#src/engine/message.ts';
+import type { LanguageModel } from '#src/ai/port.ts';
 import type { Read } from '#src/engine/read.ts';
 import type { World } from '#src/engine/talk.ts';
 import type { Texts } from '#src/engine/texts.ts';
@@ -38,6 +39,7 @@ export interface AppParts {
   readonly newId: () => string;
   readonly log: Logger;
   readonly redisUrl?: string | undefined;
+  readonly model?: LanguageModel | undefined;
   /** Who watches over the program: metrics, traces. */
   readonly observer?: Observer;
   /** The processes on the same database; without it, this one is alone and does everything. */
@@ -93,6 +95,7 @@ export function createApp(parts: AppParts, adapters: readonly Adapter[]): App {
     read: parts.read,
     isDistress: parts.isDistress,
     newId,
+    isHelped: parts.model !== undefined,
   };
   const assist = createAssist({
     store,
@@ -107,6 +110,7 @@ export function createApp(parts: AppParts, adapters: readonly Adapter[]): App {
     clock,
     log,
     observer,
+    model: parts.model,
     share: () => (cluster.slots('engine') ? (personId) => cluster.owns('engine', personId) : undefined),
     onCommitted: ({ chats, due, home, isOrganiser }) => {
       herald.toSend(chats);

@@ -126,6 +126,9 @@ export const SETTINGS = {
     example: 'plusun_news',
   },
   WHATSAPP_API_ROOT: { check: url('https', 'http').optional(), example: 'https://graph.facebook.com/v25.0' },
+  LLM_BASE_URL: { check: url('https', 'http').optional(), example: 'http://localhost:11434/v1' },
+  LLM_MODEL: { check: z.string().max(200).optional(), example: 'mistral-small' },
+  LLM_API_KEY: { check: z.string().optional(), example: 'a-key-of-that-service' },
   SECRET_KEY: {
     check: z
       .string()
@@ -191,6 +194,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   // WhatsApp speaks with its token, and listens with the three others.
   const parts = ['WHATSAPP_PHONE_ID', 'WHATSAPP_APP_SECRET', 'WHATSAPP_VERIFY_TOKEN'] as const;
   for (const setting of values['WHATSAPP_TOKEN'] ? parts : []) need(setting);
+  if (values['LLM_BASE_URL']) need('LLM_MODEL');
+  if (values['LLM_MODEL'] ?? values['LLM_API_KEY']) need('LLM_BASE_URL');
   return faults.length > 0 ? { ok: false, faults } : { ok: true, config: values as Config };
 }
 

@@ -3,6 +3,7 @@
 start-ready = PlusUn is ready: { $address }
 start-ready-part = PlusUn is ready, for its part: { $roles }. State: { $address }/readyz
 start-roles = This process: { $roles }
+start-model = Language model: yes. What is not understood is sent, without contact details, to { $host }
 start-data = Your data: { $place }
 start-platforms = Where people can talk to PlusUn:
 start-platform-on = { $name }: yes
@@ -72,6 +73,9 @@ start-setting-WHATSAPP_APP_SECRET = the Meta app's secret, at least 16 character
 start-setting-WHATSAPP_VERIFY_TOKEN = a word of yours: at least 16 letters, digits or dashes.
 start-setting-WHATSAPP_TEMPLATE = the template's name: small letters, digits and underscores.
 start-setting-WHATSAPP_API_ROOT = the address of a Meta API, with its version.
+start-setting-LLM_BASE_URL = the address of an API compatible with OpenAI's, required with LLM_MODEL or LLM_API_KEY.
+start-setting-LLM_MODEL = the name of the model, required with LLM_BASE_URL.
+start-setting-LLM_API_KEY = the key of that service, copied in full.
 start-setting-SECRET_KEY = 32 bytes in base64, required with DATABASE_URL and SLACK_CLIENT_ID. Several keys: commas between them.
 start-setting-BACKUP_KEY = 32 bytes in base64. Several keys: commas between them, the new one first.
 start-setting-METRICS_TOKEN = at least 16 letters, digits or signs, without a space.

@@ -3,6 +3,7 @@
 start-ready = PlusUn est prêt : { $address }
 start-ready-part = PlusUn est prêt, pour sa part : { $roles }. État : { $address }/readyz
 start-roles = Ce processus : { $roles }
+start-model = Modèle de langage : oui. Ce qui n'est pas compris est envoyé, sans coordonnées, à { $host }
 start-data = Vos données : { $place }
 start-platforms = Où l'on peut parler à PlusUn :
 start-platform-on = { $name } : oui
@@ -72,6 +73,9 @@ start-setting-WHATSAPP_APP_SECRET = la clé secrète de l'application Meta, 16 c
 start-setting-WHATSAPP_VERIFY_TOKEN = un mot à vous : au moins 16 lettres, chiffres ou tirets.
 start-setting-WHATSAPP_TEMPLATE = le nom du modèle, en minuscules, chiffres et traits bas.
 start-setting-WHATSAPP_API_ROOT = l'adresse d'une API de Meta, version comprise.
+start-setting-LLM_BASE_URL = l'adresse d'une API compatible avec celle d'OpenAI, obligatoire avec LLM_MODEL ou LLM_API_KEY.
+start-setting-LLM_MODEL = le nom du modèle, obligatoire avec LLM_BASE_URL.
+start-setting-LLM_API_KEY = la clé de ce service, copiée en entier.
 start-setting-SECRET_KEY = 32 octets en base64, obligatoires avec DATABASE_URL et SLACK_CLIENT_ID. Plusieurs clés : une virgule entre elles.
 start-setting-BACKUP_KEY = 32 octets en base64. Plusieurs clés : une virgule entre elles, la nouvelle d'abord.
 start-setting-METRICS_TOKEN = 16 lettres, chiffres ou signes au moins, sans espace.

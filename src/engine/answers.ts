@@ -25,6 +25,19 @@ export const wordOption = (talk: Talk, word: Word) => ({
   role: 'leave' as const,
 });
 
+/** Not said in words that mean something else when nothing was guessed, so no word of the whole conversation. */
+const WRONG_GUESS = 'not-that';
+
+/** Under what a model guessed. */
+export const wrongGuessOption = (talk: Talk) => ({
+  token: makeToken(talk.personId, { kind: 'word', word: WRONG_GUESS }),
+  label: talk.say('ai-not-that'),
+  role: 'leave' as const,
+});
+
+export const isWrongGuess = (talk: Talk, tokens: readonly string[]): boolean =>
+  tokens.includes(wrongGuessOption(talk).token);
+
 export async function takeAnswer(talk: Talk, question: OpenQuestion, value: Json): Promise<void> {
   talk.answer({ ...question, frame: talk.stack.raise(question.frame) }, value);
   await talk.advance();

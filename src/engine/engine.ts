@@ -2,13 +2,14 @@
  * The shell around `takeTurn`: takes updates in, hands each person's updates to it one after the other, stores what it
  * made. Order within one person holds across processes because a commit is refused while an earlier update is open.
  */
+import type { LanguageModel } from '#src/ai/port.ts';
 import type { Logger } from '#src/log.ts';
 import { blind, type Observer } from '#src/operations/observer.ts';
 import type { Committed, Pending, Store } from '#src/storage/store.ts';
 import { ZONE_UNKNOWN } from '#src/people/place.ts';
 import type { Address, Update } from './message.ts';
 import type { World } from './talk.ts';
-import { APOLOGY, takeTurn } from './turn.ts';
+import { APOLOGY, takeTurn, type Turn, type TurnInput } from './turn.ts';
 
 export interface Engine {
   /** Resolves to the person once the update is stored; rejects when it could not be: the platform will give it again. */
@@ -29,6 +30,8 @@ export interface EngineParts {
   readonly clock: () => Date;
   readonly log: Logger;
   readonly observer?: Observer;
+  /** Asked where the rules do not understand; `world.isHelped` says so to people. */
+  readonly model?: LanguageModel | undefined;
   /** After each stored turn: messages are waiting for these chats, work for that moment. */
   readonly onCommitted: (made: {
     readonly chats: readonly Address[];
@@ -51,7 +54,8 @@ const ABANDONED_MS = 15_000;
 const MOST_ABANDONED = 20;
 
 export function createEngine(parts: EngineParts): Engine {
-  const { store, world, clock, log, onCommitted, share, observer = blind } = parts;
+  const { store, world, clock, log, onCommitted, share, model, observer = blind } = parts;
+  const leaving = new AbortController();
   /** People being served; `true` when something new came meanwhile. */
   const busy = new Map<string, { again: boolean; done: Promise<void> }>();
   let sweeper: NodeJS.Timeout | undefined;
@@ -113,14 +117,12 @@ export function createEngine(parts: EngineParts): Engine {
     const place = person.place === undefined ? undefined : world.read.places.byCode(person.place);
     const now = clock();
     const zone = place?.zone ?? update.sender.zone ?? person.zone ?? ZONE_UNKNOWN;
-    const turn = await observer.during('turn', update.sender.platform, () =>
-      takeTurn(world, {
-        update,
-        session,
-        now,
-        person: { id: person.id, locale: person.locale, isOrganiser: person.isOrganiser, zone },
-      }),
-    );
+    const turn = await helped({
+      update,
+      session,
+      now,
+      person: { id: person.id, locale: person.locale, isOrganiser: person.isOrganiser, zone },
+    });
     const committed = await store.commit({ pending, now, ...turn });
     if (committed.kind === 'committed') {
       onCommitted({
@@ -131,6 +133,26 @@ export function createEngine(parts: EngineParts): Engine {
       });
     }
     return committed;
+  }
+
+  /**
+   * The turn by the rules; where they did not understand, the same turn with what a model proposes. Turns change nothing,
+   * so the first is the answer when there is no model, or no time. A guess has no effects: it never acts for somebody.
+   */
+  async function helped(input: TurnInput): Promise<Turn> {
+    const { update, person } = input;
+    const take = (given: TurnInput) =>
+      observer.during('turn', update.sender.platform, () => takeTurn(world, given));
+    const turn = await take(input);
+    if (!model || !turn.doubt) return turn;
+    const asking = {
+      personId: person.id,
+      key: `${update.sender.platform}:${update.id}`,
+      leaving: leaving.signal,
+    };
+    const { proposal } = await model.interpret(turn.doubt, asking);
+    const guess = proposal && (await take({ ...input, proposal }));
+    return guess?.isGuess && guess.effects.length === 0 ? guess : turn;
   }
 
   /** Tells the person once that something went wrong here; their next message is a fresh start. */
@@ -169,6 +191,7 @@ export function createEngine(parts: EngineParts): Engine {
     },
     async stop() {
       isStopping = true;
+      leaving.abort();
       clearInterval(sweeper);
       await Promise.all([...busy.values()].map(({ done }) => done));
     },

@@ -1,5 +1,5 @@
 /** What every conversation can do, written once for all flows: leave, go back, begin again, be helped, be misunderstood. */
-import { askAgain, offerMenu, takeAnswer, takeCorrection, wordOption } from './answers.ts';
+import { askAgain, isWrongGuess, offerMenu, takeAnswer, takeCorrection, wordOption } from './answers.ts';
 import { press } from './buttons.ts';
 import { takeForm } from './forms.ts';
 import type { Slots } from './message.ts';
@@ -25,6 +25,10 @@ export async function respond(talk: Talk, command: Command, misses: number): Pro
       await doWord(talk, command.word);
       return 0;
     case 'press': {
+      if (talk.beforeGuess && isWrongGuess(talk, command.tokens)) {
+        await takeBackGuess(talk, talk.beforeGuess);
+        return misses;
+      }
       const word = await press(talk, command.tokens, command.isTyped === true);
       if (word) await doWord(talk, word);
       return 0;
@@ -50,6 +54,7 @@ export async function respond(talk: Talk, command: Command, misses: number): Pro
       return 0;
     case 'chat':
       talk.tell(`engine-${command.what}`);
+      if (command.what === 'who') tellOfModel(talk);
       await askAgain(talk);
       return 0;
     case 'unreadable':
@@ -58,6 +63,11 @@ export async function respond(talk: Talk, command: Command, misses: number): Pro
       return 0;
     case 'unknown-command':
       talk.tell('engine-unknown-command');
+      await askAgain(talk);
+      return 0;
+    case 'model':
+      talk.model = command.isWanted ? 'told' : 'refused';
+      talk.tell(command.isWanted ? 'ai-on' : 'ai-off');
       await askAgain(talk);
       return 0;
     case 'not-understood':
@@ -130,6 +140,18 @@ async function help(talk: Talk): Promise<void> {
   const { open } = talk;
   const own = open && `${open.flow.name}-${open.step.id}-help`;
   talk.tell(own && talk.world.texts.has(talk.locale, own) ? own : 'engine-help');
+  tellOfModel(talk);
+  await askAgain(talk);
+}
+
+function tellOfModel(talk: Talk): void {
+  if (talk.world.isHelped) talk.tell(talk.model === 'refused' ? 'ai-help-off' : 'ai-help');
+}
+
+/** As if it had never been guessed: nothing was changed but where the talk stands. */
+async function takeBackGuess(talk: Talk, frames: readonly Frame[]): Promise<void> {
+  talk.stack.restore(frames);
+  talk.tell('ai-sorry');
   await askAgain(talk);
 }
 

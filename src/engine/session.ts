@@ -40,6 +40,10 @@ export interface Session {
   readonly isOwed?: boolean;
   /** Whether the program has said who it is. */
   readonly isWelcomed: boolean;
+  /** They were told that a language model helps; or they want none. */
+  readonly model?: 'told' | 'refused';
+  /** The stack as it was before a model's guess was taken: "that is not it" goes back there, until something else is said. */
+  readonly beforeGuess?: readonly Frame[];
   readonly lastActivityAt: string;
 }
 

@@ -19,8 +19,14 @@ export class Stack {
     this.#book = book;
     this.#now = now;
     this.#newId = newId;
+    this.frames = [];
+    this.restore(frames);
+  }
+
+  /** Everything as it was stored. */
+  restore(frames: readonly Frame[]): void {
     this.frames = frames.flatMap((frame) => {
-      const flow = book.byName(frame.flow);
+      const flow = this.#book.byName(frame.flow);
       return flow ? [adopt(flow, frame)] : [];
     });
   }

@@ -21,6 +21,8 @@ export interface World {
   /** Words of distress: answered before anything else (src/people/distress.ts). */
   readonly isDistress: (text: string) => boolean;
   newId(): string;
+  /** A language model helps where the rules do not understand (src/ai). */
+  readonly isHelped?: boolean;
 }
 
 type Question = Extract<Step, { kind: 'ask' | 'choose' }>;
@@ -52,6 +54,10 @@ export class Talk {
   hasSaid = false;
   /** Set when this turn showed options. */
   hasOffered = false;
+  /** See `Session.model`. */
+  model: Session['model'];
+  /** See `Session.beforeGuess`. */
+  readonly beforeGuess: Session['beforeGuess'];
   locale: Locale;
   private person: PersonView;
   private hasFinished = false;
@@ -63,6 +69,8 @@ export class Talk {
     this.locale = person.locale;
     this.offered = session.offered;
     this.isOwed = session.isOwed === true;
+    this.model = world.isHelped ? session.model : undefined;
+    this.beforeGuess = session.beforeGuess;
     this.stack = new Stack(session.stack, world.book, now, world.newId);
   }
 

@@ -1,6 +1,8 @@
 /** One update in, one turn out: what is said, what is to change, where the conversation stands. Pure but for reads. */
-import { askAgain, offerMenu } from './answers.ts';
+import type { Doubt, Proposal } from '#src/ai/port.ts';
+import { askAgain, offerMenu, wrongGuessOption } from './answers.ts';
 import { cleanText, cutText } from './clean.ts';
+import { commandOf, doubtOf } from './doubt.ts';
 import type { Effect, Locale, PersonView } from './flow.ts';
 import type { Address, Part, Replaces, Reply, Update } from './message.ts';
 import { replaced } from './replacing.ts';
@@ -14,6 +16,8 @@ export interface TurnInput {
   readonly session?: Session | undefined;
   readonly person: PersonView;
   readonly now: Date;
+  /** What a language model makes of this update (`Turn.doubt`): data like the rest, so that the same input gives the same turn. */
+  readonly proposal?: Proposal | undefined;
 }
 
 export interface Turn {
@@ -21,13 +25,18 @@ export interface Turn {
   readonly replies: readonly Reply[];
   readonly effects: readonly Effect[];
   readonly locale?: Locale;
+  /** The rules did not understand; this turn is the answer without a model. */
+  readonly doubt?: Doubt;
+  /** A proposal was taken for what was meant. */
+  readonly isGuess?: boolean;
 }
 
 /** Said when handling an update failed for good: the person is told, the conversation moves on. */
 export const APOLOGY = 'engine.apology';
 const HOUR_MS = 3_600_000;
 
-export async function takeTurn(world: World, { update, session, person, now }: TurnInput): Promise<Turn> {
+export async function takeTurn(world: World, given: TurnInput): Promise<Turn> {
+  const { update, session, person, now, proposal } = given;
   const { surface: _surface, ...from } = update.from;
   const before = session ?? newSession(from, now.toISOString());
   const talk = new Talk(world, before, person, now);
@@ -41,6 +50,8 @@ export async function takeTurn(world: World, { update, session, person, now }: T
   const { input } = update;
   let misses = before.misses;
   let isHidden = false;
+  let doubt: Doubt | undefined;
+  let isGuess = false;
   const hadQuestion = talk.open !== undefined;
   const hasExpired = dropExpired(talk);
   await dropOver(talk);
@@ -49,8 +60,15 @@ export async function takeTurn(world: World, { update, session, person, now }: T
   if (input.kind === 'trigger') {
     await takeTrigger(talk, input.name, input.data);
   } else {
-    const command = await understand(talk, input);
-    isHidden = command.kind === 'distress';
+    const understood = await understand(talk, input);
+    isHidden = understood.kind === 'distress';
+    // Nobody's words are shown to a model before they know of it.
+    if (talk.model === 'told' && input.kind === 'text')
+      doubt = await doubtOf(talk, understood, cleanText(input.text));
+    const guess = doubt && proposal && (await commandOf(talk, proposal, doubt));
+    isGuess = guess !== undefined;
+    if (guess) talk.tell('ai-understood', { meaning: guess.meaning });
+    const command = guess?.command ?? understood;
     if (hasExpired && hadQuestion && !talk.open) talk.tell('engine-expired');
     // Whoever presses a button has been written to already.
     if (!before.isWelcomed && !isHidden && command.kind !== 'press') {
@@ -65,6 +83,8 @@ export async function takeTurn(world: World, { update, session, person, now }: T
   const isIdle = !talk.active && !talk.hasOffered && talk.parts.length > 0 && !talk.isAwaiting;
   if (isIdle && (input.kind !== 'trigger' || world.book.byTrigger(input.name)?.delivery === 'answer'))
     offerMenu(talk);
+  if (isGuess) offerWayBack(talk);
+  if (input.kind !== 'trigger' && !isHidden) introduceModel(talk, before);
 
   const replaces = replaced(talk, update, before);
   const said = input.kind === 'trigger' ? [] : saidPart(talk, update, before, isHidden);
@@ -77,13 +97,33 @@ export async function takeTurn(world: World, { update, session, person, now }: T
       ...(isBare(talk, before) && { isBare: true }),
       misses,
       ...(talk.isOwed && { isOwed: true }),
+      ...(talk.model && { model: talk.model }),
+      ...(isGuess && { beforeGuess: before.stack }),
       isWelcomed: before.isWelcomed || (input.kind !== 'trigger' && !isHidden),
       lastActivityAt: input.kind === 'trigger' ? before.lastActivityAt : now.toISOString(),
     },
     replies: address(world, talk, update, home, [...said, ...talk.parts], replaces),
     effects: talk.effects,
     ...(talk.locale !== person.locale && { locale: talk.locale }),
+    ...(doubt && { doubt }),
+    ...(isGuess && { isGuess }),
   };
+}
+
+/** Under a guess: what was shown anyway, and a way to say that it is wrong. */
+function offerWayBack(talk: Talk): void {
+  const last = talk.parts.at(-1);
+  const isChoice = last?.kind === 'choice';
+  if (isChoice) talk.parts.pop();
+  talk.offer([...(isChoice ? talk.offered : []), wrongGuessOption(talk)], isChoice ? last : {});
+}
+
+/** Once, with the first answer after it is on; a newcomer reads first who is talking. */
+function introduceModel(talk: Talk, before: Session): void {
+  if (!talk.world.isHelped || talk.model !== undefined || talk.parts.length === 0) return;
+  talk.model = 'told';
+  talk.hasSaid = true;
+  talk.parts.splice(before.isWelcomed ? 0 : 1, 0, { kind: 'text', text: talk.say('ai-notice') });
 }
 
 async function takeTrigger(talk: Talk, name: string, data: Frame['slots']): Promise<void> {

@@ -1,4 +1,5 @@
 /** From what arrived to what the person wants. Looks things up, changes nothing. */
+import { wrongGuessOption } from './answers.ts';
 import { cleanText, fold, hasWords } from './clean.ts';
 import type { DynamicOption, Flow, TextArgs } from './flow.ts';
 import { matchOptions } from './label.ts';
@@ -16,6 +17,7 @@ export const LOOKUP = 'resources';
 const NEAR = 'rencontres';
 const CHAT = ['hello', 'thanks', 'bye', 'who'] as const;
 const YES_OR_NO = ['yes', 'no'] as const;
+const MODEL = ['on', 'off'] as const;
 
 export type Command =
   | { readonly kind: 'distress' }
@@ -31,6 +33,8 @@ export type Command =
   | { readonly kind: 'chat'; readonly what: (typeof CHAT)[number] | 'heard' }
   | { readonly kind: 'unreadable'; readonly why: 'empty' | 'wordless' | 'long' | Media }
   | { readonly kind: 'unknown-command' }
+  /** With or without the language model that helps here. */
+  | { readonly kind: 'model'; readonly isWanted: boolean }
   | { readonly kind: 'not-understood'; readonly why?: string; readonly args?: TextArgs };
 
 /** Longer messages are letters, not answers. */
@@ -108,9 +112,12 @@ async function understandText(talk: Talk, text: string): Promise<Command> {
   if (text.length > LONGEST_TEXT) return { kind: 'unreadable', why: 'long' };
   const slash = /^[/!](\S+)\s*(.*)$/s.exec(text);
   if (slash?.[1]) return understandCommand(talk, slash[1].toLowerCase(), slash[2] ?? '');
+  const model = talk.world.isHelped && MODEL.find((choice) => isSaid(talk, `ai-words-${choice}`, text));
+  if (model) return { kind: 'model', isWanted: model === 'on' };
   return (
     (await asNumber(talk, text)) ??
     (await asOption(talk, text)) ??
+    asWrongGuess(talk, text) ??
     asWord(talk, text) ??
     (await asCorrection(talk, text)) ??
     (await asAnswer(talk, text))
@@ -165,6 +172,11 @@ function yesOrNo(talk: Talk, text: string) {
   const meant = [answer, ...((step?.kind === 'choose' && step.means?.[answer]) || [])];
   const found = meant.flatMap((value) => talk.offered.filter(({ token }) => token.endsWith(`.${value}`)));
   return found.slice(0, 1);
+}
+
+function asWrongGuess(talk: Talk, text: string): Command | undefined {
+  const isMeant = talk.beforeGuess !== undefined && isSaid(talk, 'ai-words-wrong', text);
+  return isMeant ? { kind: 'press', tokens: [wrongGuessOption(talk).token], isTyped: true } : undefined;
 }
 
 function asWord(talk: Talk, text: string): Command | undefined {

@@ -57,6 +57,8 @@ export interface PeopleReader {
   wasCalled(personId: string, beginning: string): Promise<boolean>;
   /** What was pointed out to organisers and not yet put away; for organisers only. */
   reports(limit: number): Promise<{ readonly count: number; readonly first: readonly Reported[] }>;
+  /** Every name they are known by here: on their accounts, as a mentor, as somebody who asked for help. */
+  names(personId: string): Promise<readonly string[]>;
   /** Everything, for a file. */
   export(personId: string): Promise<Json>;
 }
@@ -140,8 +142,26 @@ export function createPeopleReader(prisma: PrismaClient): PeopleReader {
     wasCalled: async (personId, beginning) =>
       (await prisma.personAlias.count({ where: { personId, oldId: { startsWith: beginning } } })) > 0,
     reports: (limit) => openReports(prisma, limit),
+    names: (personId) => namesOf(prisma, personId),
     export: (personId) => exportPerson(prisma, personId),
   };
+}
+
+async function namesOf(prisma: PrismaClient, personId: string): Promise<readonly string[]> {
+  const person = await prisma.person.findUnique({
+    where: { id: personId },
+    select: {
+      identities: { select: { name: true } },
+      mentor: { select: { firstName: true } },
+      requests: { select: { firstName: true }, distinct: ['firstName'] },
+    },
+  });
+  const names = [
+    ...(person?.identities.map(({ name }) => name) ?? []),
+    person?.mentor?.firstName,
+    ...(person?.requests.map(({ firstName }) => firstName) ?? []),
+  ];
+  return [...new Set(names.filter((name) => typeof name === 'string'))];
 }
 
 function monthStart(now: Date, zone: string): Date {

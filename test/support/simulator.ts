@@ -8,6 +8,7 @@
  *   await world.passes({ days: 7 });  // what is due happens
  *   await lea.reads();                // what came meanwhile
  */
+import type { LanguageModel } from '#src/ai/port.ts';
 import type { Handlers } from '#src/domain.ts';
 import { createOutboxRows } from '#src/delivery/outbox-rows.ts';
 import type { Flow } from '#src/engine/flow.ts';
@@ -46,6 +47,8 @@ export interface Settings {
   readonly begins?: string;
   /** What went wrong; printed when nobody takes it. */
   readonly onError?: (facts: object) => void;
+  /** Helps where the rules do not understand. */
+  readonly model?: LanguageModel;
 }
 
 export interface SimulatedPerson {
@@ -140,6 +143,7 @@ export async function simulate(
     read: parts.read(database),
     isDistress: parts.isDistress ?? (() => false),
     newId,
+    isHelped: settings.model !== undefined,
   };
   const assist = createAssist({
     store,
@@ -155,6 +159,7 @@ export async function simulate(
       store,
       world,
       clock: now,
+      model: settings.model,
       log: settings.onError ? { ...quiet, error: settings.onError } : quiet,
       onCommitted: () => {},
     });
