@@ -5,7 +5,9 @@ import { askMentor, askMentorCoach, myRequests } from './ask-mentor.ts';
 import { badWeek } from './bad-week.ts';
 import { becomeMentor, mentorForm } from './become-mentor.ts';
 import { createMeetupFlows } from './create-meetup.ts';
+import { curateFlows } from './curate.ts';
 import { dashboard } from './dashboard.ts';
+import { feedbackFlows } from './feedback.ts';
 import { home } from './home.ts';
 import { introduced, introduction, peerMessage, writePeer } from './introduction.ts';
 import { language } from './language.ts';
@@ -25,6 +27,7 @@ import { plusOneFollowUp } from './plus-one-follow-up.ts';
 import { myPlusOnes, plusOne } from './plus-one.ts';
 import { reportFlows } from './report.ts';
 import { resource, resources } from './resources.ts';
+import { savedSearchFlows } from './saved-search.ts';
 import { spaceFlows } from './space.ts';
 import { announceFlows } from './spaces-announce.ts';
 import { joinFlows } from './spaces-join.ts';
@@ -74,4 +77,7 @@ export const flows: readonly Flow[] = [
   language,
   ...reportFlows,
   badWeek,
+  ...curateFlows,
+  ...feedbackFlows,
+  ...savedSearchFlows,
 ];

@@ -1,4 +1,5 @@
 /** What a flow may look up while it speaks. Each domain brings its own reader; none of them changes anything. */
+import type { CurationReader } from '#src/catalogue/curation/reader.ts';
 import type { CatalogueReader } from '#src/catalogue/reader.ts';
 import type { ClubsReader } from '#src/clubs/reader.ts';
 import type { CompanionReader } from '#src/companion/reader.ts';
@@ -13,4 +14,5 @@ export interface Read {
   readonly mentoring: MentoringReader;
   readonly clubs: ClubsReader;
   readonly companion: CompanionReader;
+  readonly curation: CurationReader;
 }

@@ -1,5 +1,6 @@
 /** Everything kept about a person, to take away. Names of fields are English, as in the database. */
 import type { PrismaClient } from '#prisma/generated/client.ts';
+import { exportCuration } from '#src/catalogue/curation/person.ts';
 import { exportClubs } from '#src/clubs/export.ts';
 import { exportCompanion } from '#src/companion/export.ts';
 import type { Address, Json } from '#src/engine/message.ts';
@@ -65,6 +66,7 @@ export async function exportPerson(prisma: PrismaClient, personId: string): Prom
     reports,
     mentoring,
     clubs,
+    catalogue: await exportCuration(prisma, personId),
     companion,
     conversation: session,
     thread: thread.reverse(),

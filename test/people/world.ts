@@ -1,5 +1,6 @@
 /** The core conversations on the real engine, database and catalogue; mentoring and clubs only have a door here. */
 import { readFileSync } from 'node:fs';
+import { createCurationReader } from '#src/catalogue/curation/reader.ts';
 import { loadCatalogue } from '#src/catalogue/load.ts';
 import type { Resource } from '#src/catalogue/resource.ts';
 import { createCatalogue } from '#src/catalogue/search.ts';
@@ -62,6 +63,7 @@ const parts = (shown: readonly Resource[]): Parts => ({
     people: createPeopleReader(prisma),
     mentoring: {} as MentoringReader,
     clubs: createClubsReader(prisma),
+    curation: createCurationReader(prisma),
     companion: companionReader(prisma),
   }),
 });

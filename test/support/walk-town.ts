@@ -238,5 +238,6 @@ function remembering(read: Read): Read {
     mentoring: wrap('mentoring', read.mentoring),
     clubs: wrap('clubs', read.clubs),
     companion: wrap('companion', read.companion),
+    curation: wrap('curation', read.curation),
   };
 }

@@ -60,7 +60,7 @@ export function createLiveCatalogue(settings: LiveSettings): LiveCatalogue {
     try {
       await refresh();
     } catch (error) {
-      log.warn({ err: error }, 'the catalogue could not be read again; the last one is kept');
+      if (!isStopped) log.warn({ err: error }, 'the catalogue could not be read again; the last one is kept');
     }
     if (isStopped) return;
     timer = setTimeout(() => void look(), settings.everyMs ?? EVERY_MS);
