@@ -14,7 +14,7 @@ import type { Cluster } from '#src/cluster/cluster.ts';
 import { takingTurns } from '#src/storage/turns.ts';
 import type { Database } from '#src/storage/database.ts';
 import { FolderInUse, takeFolder } from './folder.ts';
-import { createParts, newId, openProcesses, openStorage, texts } from './parts.ts';
+import { createParts, newId, openModel, openProcesses, openStorage, texts } from './parts.ts';
 import { stopInTime } from './stop.ts';
 
 /**
@@ -55,7 +55,8 @@ export async function chat(
       clock: now,
       newId: randomUUID,
     });
-    const app: App = createApp(createParts(config, database, cluster).parts, [
+    const { parts } = createParts(config, database, cluster);
+    const app: App = createApp({ ...parts, model: await openModel(config) }, [
       terminal,
       createDemoAdapter({ now }),
     ]);

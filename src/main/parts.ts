@@ -2,6 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { flows } from '#flows/index.ts';
+import { createModelFromConfig } from '#src/ai/from-config.ts';
+import type { ModelOutcome } from '#src/ai/port.ts';
 import type { AppParts } from '#src/app.ts';
 import { type Fault, loadCatalogue } from '#src/catalogue/load.ts';
 import { createCatalogue } from '#src/catalogue/search.ts';
@@ -106,6 +108,12 @@ export async function openProcesses(config: Config, isGuest = false): Promise<Cl
     log,
   });
 }
+
+/** Undefined while none is set. */
+export const openModel = (
+  config: Config,
+  onOutcome: (outcome: ModelOutcome, tookMs: number) => void = () => {},
+) => createModelFromConfig(config, { isDistress, log: createLog(config.LOG_LEVEL), onOutcome });
 
 export function createParts(
   config: Config,

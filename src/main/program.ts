@@ -14,7 +14,7 @@ import { takingTurns } from '#src/storage/turns.ts';
 import type { Folder } from './folder.ts';
 import { routeHealth, serveHealth, type Stopping } from './health.ts';
 import { createOperations } from './operations.ts';
-import { createParts, handlers, newId, openProcesses, openStorage } from './parts.ts';
+import { createParts, handlers, newId, openModel, openProcesses, openStorage } from './parts.ts';
 import { createPlatforms } from './platforms.ts';
 import type { StartReport } from './report.ts';
 
@@ -62,7 +62,10 @@ export async function startProgram(
     const hasPages = cluster.roles.has('intake');
     const health = hasPages ? undefined : await serveHealth(config, routes);
     if (health) opened.push(health.close);
-    const app: App = createApp({ ...parts, observer: operations.observer }, platforms.adapters);
+    const { observer } = operations;
+    // Only where turns are taken.
+    const model = cluster.roles.has('engine') ? await openModel(config, observer.askedModel) : undefined;
+    const app: App = createApp({ ...parts, observer, model }, platforms.adapters);
     opened.push(() => app.stop());
     await app.start();
     const local = (health?.address ?? platforms.web.address()).replace('127.0.0.1', 'localhost');
@@ -76,6 +79,7 @@ export async function startProgram(
         address,
         place: config.DATABASE_URL ? 'PostgreSQL' : config.DATA_DIR,
         platforms: platforms.report(),
+        model: model && config.LLM_BASE_URL && new URL(config.LLM_BASE_URL).host,
         isDemo,
         code,
         faults,

@@ -24,6 +24,8 @@ export interface StartReport {
   readonly address: string;
   readonly place: string;
   readonly platforms: readonly PlatformReport[];
+  /** The host of the language model, while one helps. */
+  readonly model: string | undefined;
   readonly isDemo: boolean;
   /** The first organiser's code, while there is no organiser. */
   readonly code: string | undefined;
@@ -61,6 +63,7 @@ export function describeStart(report: StartReport, locale: Locale): string {
     '',
     data,
     ...(roles ? [say('start-roles', { roles })] : []),
+    ...(report.model ? [say('start-model', { host: report.model })] : []),
     ...(report.isDemo ? [say('start-demo')] : []),
     ...(report.code ? ['', say('start-organiser-code', { code: report.code })] : []),
     ...end,

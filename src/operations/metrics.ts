@@ -62,6 +62,8 @@ function countWork(registry: Registry): Observer {
     ['platform'],
     QUICK_S,
   );
+  const model = counter('model', 'Questions to the language model, by how they ended', ['outcome']);
+  const thought = histogram('model', 'Time the language model takes', [], QUICK_S);
   const late = histogram('wake_up_late', 'How late due work begins', [], SLOW_S);
 
   return {
@@ -90,6 +92,10 @@ function countWork(registry: Registry): Observer {
     },
     woke: (lateMs) => late.observe(Math.max(0, lateMs / 1_000)),
     putAside: () => parked.inc({ kind: 'due' }),
+    askedModel(outcome, tookMs) {
+      model.inc({ outcome });
+      if (tookMs > 0) thought.observe(tookMs / 1_000);
+    },
   };
 }
 

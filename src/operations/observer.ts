@@ -1,4 +1,5 @@
 /** What the engine, the delivery and the scheduler tell whoever watches over them. No ids, no words: kinds and times. */
+import type { ModelOutcome } from '#src/ai/port.ts';
 import type { DeliveryClass } from '#src/engine/message.ts';
 
 /** Pieces of work worth a time and a span. */
@@ -26,6 +27,8 @@ export interface Observer {
   woke(lateMs: number): void;
   /** Due work failed five times. */
   putAside(): void;
+  /** The language model was asked, or was to be. */
+  askedModel(outcome: ModelOutcome, tookMs: number): void;
 }
 
 const nothing = () => {};
@@ -37,6 +40,7 @@ export const blind: Observer = {
   sent: nothing,
   woke: nothing,
   putAside: nothing,
+  askedModel: nothing,
 };
 
 /** Tells all of them. */
@@ -49,6 +53,7 @@ export const observers = (all: readonly Observer[]): Observer =>
       turned: (...facts) => [outer, inner].forEach((each) => each.turned(...facts)),
       sent: (...facts) => [outer, inner].forEach((each) => each.sent(...facts)),
       woke: (...facts) => [outer, inner].forEach((each) => each.woke(...facts)),
+      askedModel: (...facts) => [outer, inner].forEach((each) => each.askedModel(...facts)),
       putAside: () => [outer, inner].forEach((each) => each.putAside()),
     }),
     blind,

@@ -1,5 +1,6 @@
 /** The questions of the evaluation, and how well a catalogue answers them. */
 import { readFileSync } from 'node:fs';
+import type { LanguageModel } from '#src/ai/port.ts';
 import type { CatalogueReader } from '#src/catalogue/reader.ts';
 
 const TODAY = '2026-11-22';
@@ -52,6 +53,21 @@ export const ask = (catalogue: CatalogueReader, questions: readonly EvalQuestion
     ...question,
     ids: catalogue.find(question.query, {}, TODAY, MOST).map(({ resource }) => resource.id),
   }));
+
+/** What finds nothing is asked once more in the words of a model, as in the chat. */
+export async function askHelped(
+  catalogue: CatalogueReader,
+  model: Pick<LanguageModel, 'improveQuery'>,
+  questions: readonly EvalQuestion[],
+): Promise<readonly Answered[]> {
+  const answered: Answered[] = [];
+  for (const one of ask(catalogue, questions)) {
+    const query = one.ids.length === 0 ? await model.improveQuery(one.query) : undefined;
+    const again = query === undefined ? undefined : ask(catalogue, [{ ...one, query }])[0];
+    answered.push({ ...one, ids: again?.ids ?? one.ids });
+  }
+  return answered;
+}
 
 export const isHit = ({ ids, accepted }: Answered, within: number): boolean =>
   ids.slice(0, within).some((id) => accepted.includes(id));

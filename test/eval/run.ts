@@ -1,14 +1,19 @@
 /**
  * `npm run eval`: how well the lookup answers questions of people, by class, on the part we look at and on the part
- * that is only run. `-- --missed` lists what went wrong, of the seen part only.
+ * that is only run. `-- --missed` lists what went wrong, of the seen part only. `-- --model`: once more with the language
+ * model of the settings (LLM_BASE_URL…), which words anew what found nothing.
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { createModelFromConfig } from '#src/ai/from-config.ts';
 import { loadCatalogue } from '#src/catalogue/load.ts';
 import { createCatalogue } from '#src/catalogue/search.ts';
-import { type Answered, ask, isHit, readQuestions, score } from './questions.ts';
+import { readConfig, readEnvironment } from '#src/config.ts';
+import { createLog } from '#src/log.ts';
+import { isDistress } from '#src/people/distress.ts';
+import { type Answered, ask, askHelped, isHit, readQuestions, score } from './questions.ts';
 
-const { values } = parseArgs({ options: { missed: { type: 'boolean' } } });
+const { values } = parseArgs({ options: { missed: { type: 'boolean' }, model: { type: 'boolean' } } });
 const FILE = '../../prisma/seed/resources.tsv';
 const { resources } = loadCatalogue(readFileSync(new URL(FILE, import.meta.url), 'utf8'), { file: FILE });
 const catalogue = createCatalogue(resources);
@@ -35,6 +40,13 @@ const answered = ask(catalogue, seen);
 report('seen', answered);
 report('unseen (never tuned on)', ask(catalogue, unseen));
 
+if (values.model && !(await reportHelped())) {
+  console.error(
+    'No language model is set: give LLM_BASE_URL and LLM_MODEL, and LLM_API_KEY if it needs one.',
+  );
+  process.exitCode = 1;
+}
+
 if (values.missed) {
   const isMissed = (one: Answered) => (one.accepted.length > 0 ? !isHit(one, 3) : one.ids.length > 0);
   for (const { query, ids, accepted } of answered.filter(isMissed)) {
@@ -42,4 +54,19 @@ if (values.missed) {
       `${query}\n   got ${ids.slice(0, 4).join(', ') || 'nothing'}; wanted ${accepted.slice(0, 4).join(', ') || 'nothing'}`,
     );
   }
+}
+
+/** False when no model is set. */
+async function reportHelped(): Promise<boolean> {
+  const read = readConfig(readEnvironment().variables);
+  const outcomes = new Map<string, number>();
+  const onOutcome = (outcome: string) => void outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+  const parts = { isDistress, log: createLog('error'), onOutcome };
+  const model = read.ok ? await createModelFromConfig(read.config, parts) : undefined;
+  if (!model) return false;
+  report('seen, with the model', await askHelped(catalogue, model, seen));
+  report('unseen, with the model', await askHelped(catalogue, model, unseen));
+  const counts = [...outcomes].map(([outcome, count]) => `${outcome} ${count}`);
+  console.log(`\nthe model was asked: ${counts.join(', ')}`);
+  return true;
 }
