@@ -32,6 +32,7 @@ import { spaceFlows } from './space.ts';
 import { announceFlows } from './spaces-announce.ts';
 import { joinFlows } from './spaces-join.ts';
 import { spacesFlows } from './spaces.ts';
+import { scamCheck } from './scam-check.ts';
 import { shareSuccess } from './success.ts';
 
 export const flows: readonly Flow[] = [
@@ -68,6 +69,7 @@ export const flows: readonly Flow[] = [
   ...answerFlows,
   shareSuccess,
   ...obligationFlows,
+  scamCheck,
   ...linkFlows,
   mergeChoices,
   unlink,

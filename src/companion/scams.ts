@@ -22,6 +22,7 @@ export interface Pattern {
   readonly report: { readonly label: string; readonly url: string };
   readonly source: string;
   readonly checkedOn: string;
+  /** The first says what it is about: without it the others count for nothing. */
   readonly signs: readonly Sign[];
 }
 
@@ -92,7 +93,9 @@ export function checkScam(patterns: readonly Pattern[], text: string): Verdict {
   const said = new Said(text);
   const [best] = patterns
     .map((pattern) => {
-      const held = pattern.signs.filter(({ phrases }) => phrases.some((phrase) => said.holds(phrase)));
+      const isHeld = ({ phrases }: Sign) => phrases.some((phrase) => said.holds(phrase));
+      const [subject, ...others] = pattern.signs;
+      const held = subject && isHeld(subject) ? [subject, ...others.filter(isHeld)] : [];
       return { pattern, held, score: held.reduce((sum, { weight }) => sum + weight, 0) };
     })
     .sort((a, b) => b.score - a.score);
@@ -107,23 +110,24 @@ export function checkScam(patterns: readonly Pattern[], text: string): Verdict {
 
 /** Words with which a letter, a call or a message is put to us. */
 const RECEIVED = [
-  'recu|recois|reçu|recoi courrier|lettre|mail|email|sms|facture|appel|message|colis|relance|amende|coup',
+  'recu|recois|recoi courrier|lettre|mail|email|sms|facture|appel|message|relance|amende',
   'on m|me a|ma appel*|telephon*|ecrit|envoy*|reclam*|demand*',
-  'c|est est|ce une|vrai|un vrai|arnaque|officiel|serieux|fake',
-  'est ce une arnaque',
-  'arnaque ou pas',
-  'c est une arnaque',
-  'courrier bizarre|suspect|louche',
+  'on|il|elle me dit|reclam*|demand*|propos*|appel*',
+  'arnaque + est|c|ce|vrai|ou',
+  'c est est|une|un vrai|arnaque|faux|fiable|serieux',
+  'vrai ou pas|faux',
+  'courrier|appel|mail|sms|message bizarre|suspect|louche',
   'got|received letter|call|email|invoice|text',
-  'is it|this a scam',
+  'scam',
 ].map(readPhrase);
 
-const LETTER_WORDS = 40;
+/** Longer than a question. */
+const LETTER_WORDS = 15;
 
 /** A pasted letter, or words about one, that shows signs of a trick: for us rather than for the catalogue. */
 export function looksLikeLetter(patterns: readonly Pattern[], text: string): boolean {
+  const { kind } = checkScam(patterns, text);
+  if (kind === 'unknown') return false;
   const said = new Said(text);
-  const isTold = RECEIVED.some((phrase) => said.holds(phrase));
-  if (!isTold && said.length < LETTER_WORDS) return false;
-  return checkScam(patterns, text).kind !== 'unknown';
+  return RECEIVED.some((phrase) => said.holds(phrase)) || (kind === 'known' && said.length >= LETTER_WORDS);
 }

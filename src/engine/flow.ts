@@ -142,6 +142,8 @@ export interface Flow {
   readonly argument: string;
   /** Names of triggers that start this flow; the trigger's data become its slots. */
   readonly triggers: readonly string[];
+  /** Takes a text by itself, as its argument, wherever it was written: a pasted letter. */
+  readonly recognises?: (text: string, read: Read) => boolean;
   /** A question in the middle is answered, and the flow goes on afterwards. */
   readonly interruptible: boolean;
   /** A run untouched for longer is dropped, and the person told. */

@@ -277,14 +277,15 @@ async function asAnswer(talk: Talk, text: string): Promise<Command> {
     const parsed = await talk.parse(open, text);
     if (parsed.ok === true) return { kind: 'answer', question: open, value: parsed.value };
     if (parsed.ok === 'which') return { kind: 'which', question: open, options: parsed.options };
-    const other = open.flow.interruptible ? elsewhere(talk, text) : undefined;
-    if (other) return other;
     const isQuestion = open.step.kind === 'choose' && open.step.takesQuestions;
+    const other = isQuestion || open.flow.interruptible ? elsewhere(talk, text) : undefined;
+    if (other) return other;
     if (isQuestion || (open.flow.interruptible && (catalogue.looksLikeQuestion(text) || isKnown(talk, text))))
       return { kind: 'lookup', query: text };
     return { kind: 'not-understood', why: parsed.why, ...(parsed.args && { args: parsed.args }) };
   }
-  if (open.flow.interruptible && catalogue.looksLikeQuestion(text)) {
+  const isLetter = open.flow.name === LOOKUP && takerOf(talk, text) !== undefined;
+  if (open.flow.interruptible && (isLetter || catalogue.looksLikeQuestion(text))) {
     const other = elsewhere(talk, text);
     if (other) return other;
     // "Que cherchez-vous ?": the question is the answer.
@@ -302,7 +303,13 @@ function isKnown({ world, now, open }: Talk, text: string): boolean {
   return isPhrase && world.read.catalogue.find(text, {}, now.toISOString().slice(0, 10), 1).length > 0;
 }
 
+/** The flow that knows this text for its own: a pasted letter. */
+const takerOf = ({ world }: Talk, text: string): Flow | undefined =>
+  world.book.flows.find(({ recognises }) => recognises?.(text, world.read));
+
 function elsewhere(talk: Talk, text: string): Command | undefined {
+  const taker = takerOf(talk, text);
+  if (taker) return { kind: 'start', flow: taker, slots: { [taker.argument]: text } };
   const flow = talk.world.book.byPhrase(text);
   return flow && { kind: 'start', flow, slots: {} };
 }

@@ -1,0 +1,56 @@
+### A letter, a call, a message: what it looks like, what is due, what to do first.
+
+scam-check-words = is it a scam, is this a scam, scam or not, check a letter, strange letter, strange call, strange email, suspicious letter, suspicious call, suspicious email, i got a letter
+scam-check-letter = Paste the letter, or tell me about the call. Leave the names out if you like.
+scam-check-letter-help = I compare its words with known tricks. I do not keep the text once I have answered.
+scam-check-known = Careful: this looks very much like a known trick, “{ $name }”.
+scam-check-perhaps = I see some signs of a known trick, “{ $name }”. It is not certain.
+scam-check-unknown =
+    I do not recognise this message.
+    That says neither that it is true, nor that it is false.
+scam-check-signs = What is suspicious
+scam-check-due = What is due
+scam-check-first = Do first
+scam-check-report = Where to report it
+scam-check-note = I compare words, I judge no firm. Entry of { $day }.
+scam-check-sign-register = the name of a register
+scam-check-sign-pay = money to pay
+scam-check-sign-urgent = the hurry
+scam-check-sign-optional = an offer said to be optional
+scam-check-sign-new = your recent start
+scam-check-sign-official-look = the look of an authority
+scam-check-sign-refund = a promised refund
+scam-check-sign-link = a link to open
+scam-check-sign-card = your card or bank details
+scam-check-sign-threat = a threat
+scam-check-sign-compliance = compliance for sale
+scam-check-sign-rib = another bank account
+scam-check-sign-abroad = a distant account or buyer
+scam-check-sign-caller = a call you did not expect
+scam-check-sign-code = a code or approval to give
+scam-check-sign-boss = an order in somebody's name
+scam-check-sign-secret = secrecy asked for
+scam-check-sign-domain = your domain name
+scam-check-sign-directory = a directory or an advert
+scam-check-sign-sign = a commitment to sign
+scam-check-sign-free = a present that binds you
+scam-check-sign-training = your training rights
+scam-check-sign-reform = a reform used as a pretext
+scam-check-sign-google = your online listing
+scam-check-sign-loan = an easy loan
+scam-check-sign-advance = money asked in advance, or by voucher
+scam-check-sign-overpay = an overpayment to return
+scam-check-sign-parcel = a waiting parcel
+scam-check-verify = How to check
+scam-check-verify-sender = Call the sender on a number you found yourself, not the one in the message.
+scam-check-verify-address = Go to urssaf.fr, impots.gouv.fr or inpi.fr by typing the address. All that is due is there.
+scam-check-verify-due = A small firm owes money to Urssaf, the tax office and those it has chosen.
+scam-check-verify-ask = In doubt, pay nothing today. Show the letter to somebody.
+scam-check-next = Where are you now?
+scam-check-next-paid = I have already paid
+scam-check-next-step = Make it my +1
+scam-check-next-another = Another letter
+scam-check-next-done = That is all
+scam-check-paid = Act at once: your bank first, then these services.
+scam-check-step = Check this letter with the real service
+scam-check-closed = All right. In doubt, show me the next one too.

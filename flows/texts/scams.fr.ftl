@@ -1,0 +1,56 @@
+### Un courrier, un appel, un message : à quoi cela ressemble, ce qui est dû, que faire d'abord.
+
+scam-check-words = c'est une arnaque, est ce une arnaque, arnaque ou pas, vérifier un courrier, courrier bizarre, courrier suspect, courrier louche, mail bizarre, mail suspect, sms bizarre, sms suspect, appel bizarre, appel suspect, j'ai reçu un courrier, j'ai reçu une lettre bizarre, faux courrier
+scam-check-letter = Collez-moi le courrier, ou racontez l'appel. Enlevez les noms si vous voulez.
+scam-check-letter-help = Je compare ses mots avec des pièges connus. Je ne garde pas le texte une fois la réponse donnée.
+scam-check-known = Prudence : cela ressemble beaucoup à un piège connu, « { $name } ».
+scam-check-perhaps = J'y vois quelques signes d'un piège connu, « { $name } ». Ce n'est pas certain.
+scam-check-unknown =
+    Je ne reconnais pas ce message.
+    Cela ne dit ni qu'il est vrai, ni qu'il est faux.
+scam-check-signs = Ce qui alerte
+scam-check-due = Ce qui est dû
+scam-check-first = À faire d'abord
+scam-check-report = Où le signaler
+scam-check-note = Je compare des mots, je ne juge aucune entreprise. Fiche du { $day }.
+scam-check-sign-register = le nom d'un registre ou d'un répertoire
+scam-check-sign-pay = une somme à payer
+scam-check-sign-urgent = l'urgence
+scam-check-sign-optional = une offre dite facultative
+scam-check-sign-new = votre création récente
+scam-check-sign-official-look = l'air d'une autorité
+scam-check-sign-refund = une promesse de remboursement
+scam-check-sign-link = un lien à ouvrir
+scam-check-sign-card = votre carte ou vos coordonnées bancaires
+scam-check-sign-threat = une menace
+scam-check-sign-compliance = une mise en règle à acheter
+scam-check-sign-rib = un autre compte bancaire
+scam-check-sign-abroad = un compte ou un acheteur lointain
+scam-check-sign-caller = un appel que vous n'attendiez pas
+scam-check-sign-code = un code ou une validation à donner
+scam-check-sign-boss = un ordre au nom d'un responsable
+scam-check-sign-secret = le secret demandé
+scam-check-sign-domain = votre nom de domaine
+scam-check-sign-directory = un annuaire ou un encart
+scam-check-sign-sign = un engagement à signer
+scam-check-sign-free = un cadeau qui engage
+scam-check-sign-training = vos droits à la formation
+scam-check-sign-reform = une réforme prise comme prétexte
+scam-check-sign-google = votre fiche en ligne
+scam-check-sign-loan = un prêt facile
+scam-check-sign-advance = de l'argent demandé avant, ou par coupon
+scam-check-sign-overpay = un trop-payé à rendre
+scam-check-sign-parcel = un colis en attente
+scam-check-verify = Comment vérifier
+scam-check-verify-sender = Appelez l'expéditeur à un numéro trouvé par vous, pas celui du message.
+scam-check-verify-address = Allez sur urssaf.fr, impots.gouv.fr ou inpi.fr en tapant l'adresse. Tout ce qui est dû y figure.
+scam-check-verify-due = Une petite entreprise doit de l'argent à l'Urssaf, aux impôts et à ceux qu'elle a choisis.
+scam-check-verify-ask = Dans le doute, ne payez rien aujourd'hui. Montrez le courrier à quelqu'un.
+scam-check-next = Où en êtes-vous ?
+scam-check-next-paid = J'ai déjà payé
+scam-check-next-step = En faire mon +1
+scam-check-next-another = Un autre courrier
+scam-check-next-done = C'est tout
+scam-check-paid = Agissez tout de suite : votre banque d'abord, puis ces services.
+scam-check-step = Vérifier ce courrier auprès du vrai service
+scam-check-closed = Entendu. En cas de doute, montrez-moi le prochain aussi.
