@@ -2,7 +2,7 @@
 import type { Locale } from '#src/engine/flow.ts';
 import type { DeliveryClass, Reply } from '#src/engine/message.ts';
 import type pg from 'pg';
-import type { Attempted, Verdict } from './verdict.ts';
+import { type Attempted, departing, type Verdict } from './verdict.ts';
 
 export interface OutboxRow extends Attempted {
   readonly id: string;
@@ -36,6 +36,8 @@ export interface OutboxRows {
   hold(row: OutboxRow, until: Date): Promise<void>;
   /** Takes a held row again; undefined when it is somebody else's, or gone: an erasure takes what waits. */
   resume(row: OutboxRow, until: Date, now: Date): Promise<OutboxRow | undefined>;
+  /** It leaves now: from here on it may have arrived. False when it is somebody else's, or gone. */
+  depart(row: OutboxRow): Promise<boolean>;
   settle(row: OutboxRow, verdict: Verdict): Promise<void>;
   /**
    * Settles a message that certainly did not arrive, and sends it once to another account of the same person on one of
@@ -164,6 +166,13 @@ export function createOutboxRows(pool: pg.Pool): OutboxRows {
         [row.id, until, leaseUntil],
       );
       return rowCount === 1 ? { ...row, leaseUntil } : undefined;
+    },
+    depart: async (row) => {
+      const { rowCount } = await pool.query(
+        `update outbox set error = $3 where id = $1 and state = 'sending' and lease_until = $2`,
+        [row.id, row.leaseUntil, departing(row)],
+      );
+      return rowCount === 1;
     },
     settle: async (row, verdict) => {
       await pool.query(SETTLE, settled(row, verdict));

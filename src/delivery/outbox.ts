@@ -10,7 +10,7 @@ import type { Adapter, Capabilities, Message, Sent } from '#src/platform/adapter
 import type { Database } from '#src/storage/database.ts';
 import { createOutboxRows, type Mine, type OutboxRow } from './outbox-rows.ts';
 import { createPacing, type Pacing } from './pacing.ts';
-import { CREDENTIALS_MS, judge, OFFLINE, TOO_LATE, type Verdict } from './verdict.ts';
+import { CREDENTIALS_MS, hadNotLeft, isWritten, judge, OFFLINE, TOO_LATE, type Verdict } from './verdict.ts';
 
 export interface OutboxSettings {
   readonly database: Database;
@@ -50,6 +50,7 @@ const UNASKED_PLACES = 15;
 const SEND_MS = 25_000;
 /** A shorter wait for a free moment is spent holding the place. */
 const SHORT_WAIT_MS = 3_000;
+const INSIST_MS = 250;
 /** After its moment, before others may take it. */
 const GRACE_MS = 5_000;
 
@@ -117,6 +118,7 @@ export function createOutbox(settings: OutboxSettings): Outbox {
       const taken = wait > 0 ? await waitFor(row, wait) : row;
       if (!taken) return;
       row = taken;
+      if (isWritten(row, adapter.capabilities.sendsOnceByKey) && !(await rows.depart(row))) return;
       if (message) {
         const what = [adapter, row, message] as const;
         sent = await observer.during('send', row.platform, () => send(...what));
@@ -124,7 +126,8 @@ export function createOutbox(settings: OutboxSettings): Outbox {
       if (sent.ok && sent.receipt !== undefined && row.reply.about !== undefined)
         await rows.remember(row, sent.receipt, row.reply.about, clock());
       if (sent.ok && row.sentCount + 1 < messages.length) {
-        const advanced = await rows.advance(row, row.sentCount + 1, clock());
+        const done = row;
+        const advanced = await insist(() => rows.advance(done, done.sentCount + 1, clock()));
         if (!advanced) return;
         row = advanced;
       } else break;
@@ -168,11 +171,24 @@ export function createOutbox(settings: OutboxSettings): Outbox {
     return Promise.race([sending, limit]).finally(() => clearTimeout(timer));
   }
 
+  /** What became of a message is known here alone, and as long as its lease lasts: it is written once that is possible. */
+  async function insist<T>(write: () => Promise<T>): Promise<T> {
+    const end = performance.now() + SEND_MS;
+    for (;;) {
+      try {
+        return await write();
+      } catch (error) {
+        if (!isRunning || performance.now() > end) throw error;
+        await new Promise((resolve) => setTimeout(resolve, INSIST_MS));
+      }
+    }
+  }
+
   async function finish(row: OutboxRow, verdict: Verdict, sent?: Sent): Promise<void> {
     const isUnreachable = sent?.ok === false && sent.why === 'unreachable';
     const elsewhere = isUnreachable
       ? await rows.settleElsewhere(row, verdict, [...adapters.keys()], clock())
-      : await rows.settle(row, verdict);
+      : await insist(() => rows.settle(row, verdict));
     observer.sent(row.platform, row.class, verdict.state, clock().getTime() - row.createdAt.getTime());
     const about = {
       outbox: row.id,
@@ -212,7 +228,8 @@ export function createOutbox(settings: OutboxSettings): Outbox {
     const stopped: Sent = { ok: false, why: 'uncertain', detail: 'stopped while sending' };
     for (const row of abandoned) {
       const isOnce = adapters.get(row.platform)?.capabilities.sendsOnceByKey ?? false;
-      await finish(row, judge(row, stopped, isOnce, clock(), random()));
+      if (hadNotLeft(row, isOnce)) await rows.release(row, clock());
+      else await finish(row, judge(row, stopped, isOnce, clock(), random()));
     }
     for (const platform of refusing.keys()) {
       if (adapters.get(platform)?.status?.().state !== 'ok') continue;

@@ -21,6 +21,7 @@ export interface Verdict {
 }
 
 const UNCERTAIN = 'uncertain';
+const DEPARTED = 'departed';
 export const OFFLINE = 'offline';
 export const TOO_LATE = 'too late';
 
@@ -31,6 +32,23 @@ const AGAIN_MS = 2_000;
 const OFFLINE_MS = 6 * 3_600_000;
 /** A platform that refuses the token is left alone for so long; its rows wait. */
 export const CREDENTIALS_MS = 60_000;
+
+/**
+ * Whether it is written down that a message leaves, before it does: where another attempt would be one too many, it must be
+ * known whether a process that died had begun this one.
+ */
+export const isWritten = (row: Attempted, sendsOnceByKey: boolean): boolean =>
+  !sendsOnceByKey && (row.class === 'once' || isDoubted(row));
+
+/** What is written then. */
+export const departing = (row: Attempted): string =>
+  isDoubted(row) ? `${UNCERTAIN}: ${DEPARTED}` : DEPARTED;
+
+/** A process has died with this message in its hands: had it certainly not left? */
+export const hadNotLeft = (row: Attempted, sendsOnceByKey: boolean): boolean =>
+  isWritten(row, sendsOnceByKey) && !(row.error?.endsWith(DEPARTED) ?? false);
+
+const isDoubted = ({ error }: Attempted): boolean => error?.startsWith(UNCERTAIN) ?? false;
 
 /** @param random from 0 to 1: spreads attempts, so that an outage does not end in a stampede. */
 export function judge(
@@ -57,7 +75,7 @@ export function judge(
         : wait(base * (0.8 + 0.4 * random), error, true);
     }
     case 'uncertain': {
-      const isSecond = row.error?.startsWith(UNCERTAIN) ?? false;
+      const isSecond = isDoubted(row);
       const isHarmless = sendsOnceByKey ? row.attempts < WAITS_MS.length : row.class !== 'once' && !isSecond;
       const again = isHarmless ? wait(AGAIN_MS, error, true) : undefined;
       return again?.state === 'pending' ? again : { state: 'uncertain', error, counts: true };

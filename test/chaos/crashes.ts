@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Fleet, openFleet, type Seat } from './fleet.ts';
 import { type Figures, noFigures, quantile } from './ledger.ts';
 import { announce, keepsGoing, type Member, meets, newMember } from './people.ts';
-import { named, type Round, settle } from './suite.ts';
+import { named, pauseOf, type Round, settle } from './suite.ts';
 
 /** R2: a random process is killed every one to three seconds; it is started again at once. */
 export async function killRandomly({ chance, isShort, seconds, root }: Round): Promise<Figures> {
@@ -19,8 +19,8 @@ export async function killRandomly({ chance, isShort, seconds, root }: Round): P
     const until = performance.now() + 1_000 * (seconds ?? (isShort ? 8 : 120));
     const isOver = () => performance.now() >= until;
     await Promise.all(members.map(meets));
-    const talking = members.map((member) => keepsGoing(member, chance, isOver, [500, 1_500]));
-    const telling = tellAll(fleet, members, isOver, 1_500);
+    const talking = members.map((member) => keepsGoing(member, chance, isOver, pauseOf({ isShort })));
+    const telling = tellAll(fleet, members, isOver, isShort ? 1_500 : 4_000);
     let kills = 0;
     const starts: Promise<unknown>[] = [];
     while (!isOver()) {
@@ -70,8 +70,8 @@ export async function rollOver({ chance, isShort, root }: Round): Promise<Figure
     const stops: number[] = [];
     let isOver = false;
     await Promise.all(members.map(meets));
-    const talking = members.map((member) => keepsGoing(member, chance, () => isOver, [500, 1_500]));
-    const telling = tellAll(fleet, members, () => isOver, 1_500);
+    const talking = members.map((member) => keepsGoing(member, chance, () => isOver, pauseOf({ isShort })));
+    const telling = tellAll(fleet, members, () => isOver, isShort ? 1_500 : 4_000);
     for (let round = 0; round < (isShort ? 2 : 10); round++) {
       const seat = fleet.seats[round % fleet.seats.length] as Seat;
       await sleep(500);

@@ -10,7 +10,7 @@ const PARALLEL = 10;
 const GOODBYE = "C'est effacé.";
 
 /** A word that is nowhere but in what this person said. */
-const canaryOf = (member: Member): string => `Canari${member.name}`;
+const canaryOf = (member: Member): string => `Canari-${member.name}-x`;
 
 export async function eraseUnderLoad({ chance, isShort, root }: Round): Promise<Figures> {
   const figures = noFigures();

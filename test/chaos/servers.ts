@@ -6,7 +6,7 @@ import { type Fleet, openFleet } from './fleet.ts';
 import { type Figures, noFigures, quantile } from './ledger.ts';
 import { announce, keepsGoing, type Member, meets } from './people.ts';
 import { wordsOf } from './proxy.ts';
-import { type Round, settle } from './suite.ts';
+import { pauseOf, type Round, settle } from './suite.ts';
 
 /** R3: PostgreSQL ends every five to ten seconds, and comes back up to two seconds later. */
 export async function restartPostgres({ chance, isShort, seconds, root }: Round): Promise<Figures> {
@@ -17,8 +17,8 @@ export async function restartPostgres({ chance, isShort, seconds, root }: Round)
     const until = performance.now() + 1_000 * (seconds ?? (isShort ? 8 : 120));
     const isOver = () => performance.now() >= until;
     await Promise.all(members.map(meets));
-    const talking = members.map((member) => keepsGoing(member, chance, isOver, [500, 1_500]));
-    const telling = tellAll(fleet, members, isOver, 1_500);
+    const talking = members.map((member) => keepsGoing(member, chance, isOver, pauseOf({ isShort })));
+    const telling = tellAll(fleet, members, isOver, isShort ? 1_500 : 4_000);
     let restarts = 0;
     while (!isOver()) {
       await sleep(isShort ? 2_000 : chance.between(5_000, 10_000));
@@ -65,7 +65,7 @@ export async function loseRedis({ chance, isShort, seconds, root }: Round): Prom
     const awayMs = 1_000 * (seconds ?? (isShort ? 4 : 60));
     let isOver = false;
     await Promise.all(members.map(meets));
-    const talking = members.map((member) => keepsGoing(member, chance, () => isOver, [500, 1_500]));
+    const talking = members.map((member) => keepsGoing(member, chance, () => isOver, pauseOf({ isShort })));
     const due = new Map<string, number>();
     const telling = remind(fleet, members.slice(0, 4), due, () => isOver);
     for (let round = 0; round < 3; round++) {

@@ -25,6 +25,10 @@ export interface Suite {
 /** Longer than a lease, twice: the second attempt may be cut short too. */
 const PATIENCE_MS = 120_000;
 
+/** Between the steps of one person: at full length, well below what platforms let everybody read together. */
+export const pauseOf = ({ isShort }: Pick<Round, 'isShort'>): readonly [number, number] =>
+  isShort ? [500, 1_500] : [4_000, 8_000];
+
 export const named = (count: number, prefix: string): readonly string[] =>
   Array.from({ length: count }, (_, at) => `${prefix}${at + 1}`);
 

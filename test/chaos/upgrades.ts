@@ -8,7 +8,7 @@ import { membersOf, tellAll } from './crashes.ts';
 import { openFleet, type Seat } from './fleet.ts';
 import { type Figures, noFigures } from './ledger.ts';
 import { keepsGoing, meets } from './people.ts';
-import { type Round, settle } from './suite.ts';
+import { pauseOf, type Round, settle } from './suite.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const git = (...args: readonly string[]) => execFileSync('git', args, { cwd: ROOT, encoding: 'utf8' }).trim();
@@ -49,8 +49,8 @@ export async function upgrade({ chance, isShort, root }: Round): Promise<Figures
     const members = membersOf(fleet, isShort ? 6 : 20);
     let isOver = false;
     await Promise.all(members.map(meets));
-    const talking = members.map((member) => keepsGoing(member, chance, () => isOver, [500, 1_500]));
-    const telling = tellAll(fleet, members, () => isOver, 1_500);
+    const talking = members.map((member) => keepsGoing(member, chance, () => isOver, pauseOf({ isShort })));
+    const telling = tellAll(fleet, members, () => isOver, isShort ? 1_500 : 4_000);
     const replace = async (seat: Seat, folder: string | undefined) => {
       const code = await fleet.stop(seat);
       if (code !== 0) figures.failures.push(`a process stopped with ${code}`);

@@ -135,21 +135,24 @@ onEveryDatabase('the outbox', (open) => {
     expect(new Set(await states(database))).toEqual(new Set(['sent']));
   });
 
-  test('a process dies while it sends: a ping is not doubled, an answer is sent again', async () => {
+  test('a process dies while it sends: a ping is not doubled, an answer is sent again, what had not left leaves', async () => {
     const { write, deliver, database, after } = await opened();
     await write('awa', answer('awa', 'ping', { class: 'once' }));
     await write('bob', answer('bob', 'réponse'));
-    // What a dead process leaves behind.
-    await database.pool.query(`update outbox set state = 'sending', lease_until = $1`, [
-      '2026-11-22T10:00:10Z',
-    ]);
+    await write('zoé', answer('zoé', 'annonce', { class: 'once' }));
+    // What a dead process leaves behind: it had not begun to send the last one.
+    await database.pool.query(
+      `update outbox set state = 'sending', lease_until = $1, error = case chat when 'room-awa' then 'departed' end`,
+      ['2026-11-22T10:00:10Z'],
+    );
     after(60_000);
     const web = createMailbox('web');
     const outbox = await deliver(web);
     after(2_001);
+    await outbox.settled('web', 'room-zoé');
     await outbox.settled('web', 'room-bob');
-    expect(web.arrived.map(textOf)).toEqual(['réponse']);
-    expect(await states(database)).toEqual(['uncertain', 'sent']);
+    expect(web.arrived.map(textOf).toSorted()).toEqual(['annonce', 'réponse']);
+    expect(await states(database)).toEqual(['uncertain', 'sent', 'sent']);
   });
 
   test('who blocked the program is marked, told about once, and others go on', async () => {
