@@ -6,7 +6,7 @@ import { isDistress } from '#src/people/distress.ts';
 import { emptyDatabase, freshDatabase } from '#test/support/database.ts';
 import { API_KEY, type Behaviour, startLlmServer } from '#test/support/llm-server.ts';
 import { realParts } from '#test/support/real.ts';
-import { simulate, type SimulatedPerson, type Simulation } from '#test/support/simulator.ts';
+import { type Settings, simulate, type SimulatedPerson, type Simulation } from '#test/support/simulator.ts';
 
 const server = await startLlmServer();
 const database = await freshDatabase();
@@ -14,10 +14,14 @@ const quiet = { debug() {}, info() {}, warn() {}, error() {} };
 let world: Simulation;
 let lea: SimulatedPerson;
 
-async function openWorld(isHelped: boolean, deadlineMs = 8_000): Promise<Simulation> {
+async function openWorld(
+  isHelped: boolean,
+  deadlineMs = 8_000,
+  settings: Settings = {},
+): Promise<Simulation> {
   const complete = await connect({ baseUrl: server.url, model: 'stand-in', apiKey: API_KEY }, deadlineMs);
   const model = createModel({ complete, isDistress, log: quiet });
-  return simulate(realParts(), isHelped ? { model } : {}, database);
+  return simulate(realParts(), { ...settings, ...(isHelped && { model }) }, database);
 }
 beforeEach(async () => {
   server.forget();
@@ -258,6 +262,37 @@ test('the same update twice: one question to the model, one answer', async () =>
   await world.arrive(update);
   expect(server.calls).toHaveLength(1);
   expect((await lea.reads()).join().match(/j'ai compris/g)).toHaveLength(1);
+});
+
+test('restarted before every line, each update given twice: the same conversation', async () => {
+  const lines = [
+    'bonjour',
+    'boulangère',
+    'zblorg frtttt',
+    'wxyzq plughh',
+    "c'est pas ça",
+    '44000',
+    'zblorg frtttt',
+    'non',
+    '1',
+  ];
+  const choices: Record<string, Behaviour> = {
+    'zblorg frtttt': means('option', { id: 'option-2' }),
+    'wxyzq plughh': means('answer', { text: 'Nantes' }),
+  };
+  const story = async (settings: Settings) => {
+    await world.close();
+    await emptyDatabase(database);
+    world = await openWorld(true, undefined, settings);
+    lea = world.person('Léa Martin');
+    server.thinks(({ message }) => choices[String(message)] ?? means('none', {}));
+    const told = [];
+    for (const line of lines) told.push(await lea.says(line));
+    return told;
+  };
+  const told = await story({});
+  expect(told.flat().filter((said) => said.includes("j'ai compris"))).toHaveLength(3);
+  expect(await story({ restarts: true, twice: true })).toEqual(told);
 });
 
 describe('a message that gives orders', () => {
