@@ -66,7 +66,9 @@ function inWords(context: Context, field: Field, value: Json): string {
       const [from, to] = list(value);
       return from === to ? tell('mentor-form-quiet-none') : `${from} - ${to}`;
     }
-    default:
+    case 'activity':
+    case 'mentor-first-name':
+    case 'mentor-trade':
       return words(value);
   }
 }

@@ -1,5 +1,5 @@
 /** Slack's own Web API client, as we want it: no retries of its own, nothing printed, never without an end. */
-import { webApi } from '@slack/bolt';
+import * as webApi from '@slack/web-api';
 
 export interface ClientOptions {
   /** Another Web API, "https://slack.com/api/" by default. */

@@ -45,7 +45,7 @@ export async function settle(
 async function update(place: Place, ts: string, post: Post, key: string): Promise<Edited> {
   try {
     const { client, to } = place;
-    const answer = await client.chat.update({
+    const changed: webApi.ChatUpdateArguments = {
       channel: await channelOf(place, to.room),
       ts,
       text: post.text,
@@ -53,7 +53,8 @@ async function update(place: Place, ts: string, post: Post, key: string): Promis
       blocks: [...post.blocks],
       metadata: metadataOf(key),
       link_names: false,
-    } as webApi.ChatUpdateArguments);
+    };
+    const answer = await client.chat.update(changed);
     return { ok: true, receipt: answer.ts ?? ts };
   } catch (error) {
     return becameOf(error, () => update(place, ts, { text: post.text, blocks: [] }, key), post);

@@ -56,7 +56,10 @@ export async function take(intake: Intake, body: Body): Promise<Acknowledgement>
   }
   const decoded = read(intake, me, body);
   if (!decoded) return undefined;
-  if (decoded.kind === 'gone') return void (await intake.gone(decoded.teamId, decoded.code));
+  if (decoded.kind === 'gone') {
+    await intake.gone(decoded.teamId, decoded.code);
+    return undefined;
+  }
   const { update, teamId, userId, triggerId } = decoded;
   note(intake.memory, decoded);
   if (triggerId !== undefined && (await openForm(intake, { teamId, triggerId, update }, body)))

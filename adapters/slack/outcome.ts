@@ -1,5 +1,5 @@
 /** What became of a call of Slack's Web API, from the error it ended with. */
-import { webApi } from '@slack/bolt';
+import * as webApi from '@slack/web-api';
 import type { Sent } from '#src/platform/adapter.ts';
 import { InboxUnavailable } from './http.ts';
 

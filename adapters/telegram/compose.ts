@@ -128,7 +128,7 @@ function messagesOf(
 }
 
 function withKeyboard<C extends SendMessage | SendDocument>(call: C, reply_markup: InlineKeyboardMarkup): C {
-  return { ...call, payload: { ...call.payload, reply_markup } } as C;
+  return { ...call, payload: { ...call.payload, reply_markup } };
 }
 
 /** As few messages as hold everything, never cutting a part that would fit whole. */

@@ -84,7 +84,7 @@ function compareRows<Row>([own, other]: readonly [Row, Row], fields: Fields<Row>
 const isEmpty = (value: unknown): boolean =>
   value === null || value === '' || (Array.isArray(value) && value.length === 0);
 const comparable = (value: unknown): string =>
-  JSON.stringify(Array.isArray(value) ? value.toSorted() : value);
+  JSON.stringify(Array.isArray(value) ? value.map(String).toSorted() : value);
 const isSame = <Row>(own: Row, other: Row, columns: readonly (keyof Row)[]): boolean =>
   columns.every((column) => comparable(own[column]) === comparable(other[column]));
 

@@ -192,7 +192,7 @@ describe('in a channel of the club', () => {
       'Merci.',
       from && { platform: from.platform, room: from.room, thread: ts, isPrivate: false },
     );
-    expect((await story.lea.sees.at(-1))?.raw).toMatchObject({ threadTs: ts });
+    expect(story.lea.sees.at(-1)?.raw).toMatchObject({ threadTs: ts });
   });
 
   test('somebody of another workspace, in a channel that both share, keeps their own', async () => {

@@ -116,7 +116,7 @@ describe('refuses what Slack refuses', () => {
     const { view: first } = (await publish()) as unknown as { view: { hash: string } };
     await publish(first.hash);
     await expect(publish(first.hash)).rejects.toMatchObject(refused('hash_conflict'));
-    const { ts = '' } = (await client.apiCall('chat.postMessage', {
+    const { ts } = (await client.apiCall('chat.postMessage', {
       channel: lea.direct.id,
       text: 'un',
     })) as unknown as { ts: string };

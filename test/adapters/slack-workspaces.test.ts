@@ -108,7 +108,7 @@ describe.each(['http', 'socket'] as const)('two clubs, by %s', (mode) => {
     expect(new Set(received.map(({ sender }) => sender.id))).toEqual(
       new Set([`T0NANTES:${lea.user.id}`, `T0REZE:${malik.user.id}`]),
     );
-    expect(received.map(({ sender }) => sender.name).toSorted()).toEqual(['Léa', 'Malik']);
+    expect(received.map(({ sender }) => String(sender.name)).toSorted()).toEqual(['Léa', 'Malik']);
     expect(await says('salut Nantes', nantes, lea)).toMatchObject({ ok: true });
     expect(await says('salut Rezé', reze, malik)).toMatchObject({ ok: true });
     expect(lea.sees.map(({ text }) => text)).toEqual(['salut Nantes']);

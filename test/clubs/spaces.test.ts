@@ -65,7 +65,7 @@ onEveryDatabase('a room of a club', (open) => {
       world.does('clubs.bind', binding(), 'organiser'),
       world.does('clubs.bind', binding('club2'), 'second'),
     ]);
-    expect(both.flatMap(newsOf).toSorted()).toEqual(['bound', 'taken']);
+    expect(both.flatMap(newsOf).map(String).toSorted()).toEqual(['bound', 'taken']);
     expect(newsOf(await world.does('clubs.bind', binding('club2', { thread: '7' }), 'second'))).toEqual([
       'bound',
     ]);

@@ -48,7 +48,7 @@ describe.skipIf(!hasRedis)('with Redis', () => {
     expect(waits[3]).toBeGreaterThan(800);
     expect(waits[4]).toBeGreaterThan(1_800);
     const many = await Promise.all(
-      Array.from({ length: 60 }, (_, index) =>
+      Array.from({ length: 60 }, async (_, index) =>
         (index % 2 ? one : two).reserve(chat(`r${index}`), true, 0, FOREVER),
       ),
     );

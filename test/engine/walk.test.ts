@@ -1,7 +1,6 @@
 /** Whatever anybody does, in whatever order, in every conversation: nobody is stuck, and no word is missing. */
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { flows } from '#flows/index.ts';
 import type { Read } from '#src/engine/read.ts';
 import type { TestDatabase } from '#test/support/database.ts';
 import { Walk } from '#test/support/walk.ts';

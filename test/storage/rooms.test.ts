@@ -52,7 +52,7 @@ async function waiting(key: string, room: string, thread?: string): Promise<void
       platform: 'telegram',
       chat: thread === undefined ? room : `${room}|${thread}`,
       class: 'once',
-      payload: { to, parts: [], replaces: { receipt: '12' } } as object,
+      payload: { to: { ...to }, parts: [], replaces: { receipt: '12' } },
     },
   });
 }
@@ -104,7 +104,7 @@ test('Léa blocks the program and comes back; the club removes it and takes it b
   await clubIn(OLD);
   await prisma.person.create({ data: { id: 'lea' } });
   await prisma.identity.create({
-    data: { platform: 'telegram', externalId: '5', personId: 'lea', address: address('5') as object },
+    data: { platform: 'telegram', externalId: '5', personId: 'lea', address: { ...address('5') } },
   });
   const state = async () => [
     (await prisma.identity.findFirst({ where: { personId: 'lea' } }))?.isReachable,

@@ -61,7 +61,7 @@ const OVERSIZED: Readonly<Record<string, Message>> = {
   'the label of a file': message([file('Votre rencontre. '.repeat(2000))]),
   'a file': message([file('Vos données', 'ligne\r\n'.repeat(HUGE))]),
   'an empty file': message([file('Rien', '')]),
-  'a label': message([text('Alors ?')], [option('é'.repeat(5000), 1), option(`${FARMER}`.repeat(500), 2)]),
+  'a label': message([text('Alors ?')], [option('é'.repeat(5000), 1), option(FARMER.repeat(500), 2)]),
   'an event': message([text('Une rencontre'), event('Café '.repeat(2000))]),
   'nothing at all': message([text('')], []),
   'only buttons': message([], [option('Oui', 1), option('Non', 2)]),

@@ -8,7 +8,7 @@ const GROUP = 4;
 /** "k7qm-4xra" and "K7QM 4XRA" are one code, "K7QM4XRA"; undefined when it can be none. */
 export function readCode(said: string): string | undefined {
   const code = said.toUpperCase().replace(/[\s.·_–—-]/g, '');
-  const isCode = code.length === CODE_LENGTH && [...code].every((sign) => CODE_ALPHABET.includes(sign));
+  const isCode = code.length === CODE_LENGTH && code.split('').every((sign) => CODE_ALPHABET.includes(sign));
   return isCode ? code : undefined;
 }
 

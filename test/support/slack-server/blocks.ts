@@ -65,7 +65,7 @@ export function isView(view: View, type: 'home' | 'modal'): boolean {
   return isLabel(title, 24) && (submit ? isLabel(submit, 24) : !needsSubmit);
 }
 
-function isInput({ type, label, hint, element, block_id: id = '' }: Block): boolean {
+function isInput({ type, label, hint, element, block_id: id }: Block): boolean {
   if (type !== 'input' || !isLabel(label, 2000) || (hint && !isLabel(hint, 2000)) || id.length > 255)
     return false;
   if (element?.type !== 'plain_text_input') return element?.type === 'static_select' && isControl(element);

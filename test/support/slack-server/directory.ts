@@ -38,9 +38,10 @@ export class Directory {
 
   /**
    * Somebody who is signed in to these workspaces sees the page and answers: where their browser goes then.
+   * `answer`: the workspace chosen, "organisation" or "denied".
    * @throws with Slack's words when the address is none that Slack takes.
    */
-  answers(authorizeUrl: string, answer: string | 'organisation' | 'denied'): string {
+  answers(authorizeUrl: string, answer: string): string {
     const { pathname, searchParams: asked } = new URL(authorizeUrl);
     this.asked.push(asked);
     if (pathname !== '/oauth/v2/authorize') throw new Error(`Slack has no page ${pathname}`);
