@@ -4,6 +4,7 @@ import { notifications, unlink } from './accounts.ts';
 import { askMentor, askMentorCoach, myRequests } from './ask-mentor.ts';
 import { badWeek } from './bad-week.ts';
 import { becomeMentor, mentorForm } from './become-mentor.ts';
+import { checkUpFlows } from './check-up.ts';
 import { createMeetupFlows } from './create-meetup.ts';
 import { curateFlows } from './curate.ts';
 import { dashboard } from './dashboard.ts';
@@ -70,6 +71,7 @@ export const flows: readonly Flow[] = [
   shareSuccess,
   ...obligationFlows,
   scamCheck,
+  ...checkUpFlows,
   ...linkFlows,
   mergeChoices,
   unlink,
