@@ -24,7 +24,7 @@ export type Completed =
 
 export type Complete = (prompt: Prompt, leaving?: AbortSignal) => Promise<Completed>;
 
-export const DEADLINE_MS = 8_000;
+const DEADLINE_MS = 8_000;
 const RETRY_PAUSE_MS = 250;
 /** With less left, a second try would come to nothing. */
 const SHORTEST_TRY_MS = 1_000;

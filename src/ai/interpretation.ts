@@ -23,7 +23,7 @@ Answer with one JSON object {"kind","id","text"} and nothing else:
 
 const KINDS = ['option', 'answer', 'command', 'search', 'none'] as const;
 
-export const SCHEMA: Prompt['schema'] = {
+const SCHEMA: Prompt['schema'] = {
   name: 'meaning',
   schema: {
     type: 'object',
