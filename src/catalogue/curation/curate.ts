@@ -28,13 +28,19 @@ export const ENOUGH = 12;
 /** @param found best first, more than `limit` of them */
 export function curate(found: readonly Found[], rules: CurationRules, limit: number): readonly Found[] {
   const isTheirs = (id: string) => !id.startsWith(CLUB_ENTRY) || rules.own.has(id);
+  // The catalogue puts variety before score: whoever stands behind another is worth no more than they are.
+  let least = Number.POSITIVE_INFINITY;
   const seen = found
     .filter(({ resource: { id } }) => !rules.hidden.has(id) && isTheirs(id))
-    .map((one) => ({
-      ...one,
-      score: one.score * opinionFactor(rules.opinions.get(one.resource.id) ?? NO_OPINION),
-    }));
+    .map((one) => {
+      least = Math.min(least, one.score);
+      const opinions = rules.opinions.get(one.resource.id) ?? NO_OPINION;
+      return { one, worth: least * opinionFactor(opinions) };
+    });
   // What must be checked again answers nothing, pinned or not.
   const isFirst = ({ resource: { id }, isStale }: Found) => rules.pinned.has(id) && !isStale;
-  return seen.sort((a, b) => Number(isFirst(b)) - Number(isFirst(a)) || b.score - a.score).slice(0, limit);
+  return seen
+    .sort((a, b) => Number(isFirst(b.one)) - Number(isFirst(a.one)) || b.worth - a.worth)
+    .slice(0, limit)
+    .map(({ one }) => one);
 }

@@ -46,7 +46,7 @@ export async function* csvRows(
     skip_empty_lines: true,
     max_record_size: LONGEST_ROW,
   });
-  const source = Readable.from(chunks);
+  const source = Readable.from(plainLines(chunks));
   source.once('error', (error) => parser.destroy(error));
   source.pipe(parser);
   let header: readonly string[] | undefined;
@@ -67,4 +67,15 @@ export async function* csvRows(
   } finally {
     source.destroy();
   }
+}
+
+/** The parser counts a Windows line end inside a cell as two lines. */
+async function* plainLines(chunks: AsyncIterable<string>): AsyncGenerator<string> {
+  let held = '';
+  for await (const chunk of chunks) {
+    const text = held + chunk;
+    held = text.endsWith('\r') ? '\r' : '';
+    yield text.slice(0, text.length - held.length).replaceAll('\r\n', '\n');
+  }
+  yield held;
 }

@@ -1,6 +1,8 @@
 /**
- * The same aid in two sources becomes one entry that names both. Two rows are the same when they lead to the same page,
- * or when name and provider nearly agree; the rule was measured (test/catalogue/import/duplicates.test.ts).
+ * The same aid in two sources becomes one entry that names both. Two rows are the same when they lead to the same page
+ * under names that have much in common; or when one provider stands behind names that differ by nothing but small words,
+ * endings, spelling and the provider's own name. Numbers and regions must agree. Measured on pairs judged by hand: nothing
+ * different is merged (test/catalogue/import/duplicates.test.ts); what is missed is shown twice, which harms less.
  *
  * Rows of one source are never merged: a region's page may announce twenty aids, and its file knows them apart.
  */
@@ -13,14 +15,18 @@ export interface Sourced {
   readonly resource: Resource;
 }
 
-const NEAR_NAME = 0.8;
-/** With the very same provider, a name may differ by a word of filling. */
-const NEAR_NAME_SAME_PROVIDER = 0.7;
+const NEAR_NAME = 0.5;
 const NEAR_PROVIDER = 0.5;
 /** A word in more names than this says nothing; pairs are looked for by rarer ones. */
 const COMMON = 200;
 const FILLING = new Set(
   'aide aides dispositif programme fonds pour a au aux de des du d en et l la le les un une sur avec dans par'.split(
+    ' ',
+  ),
+);
+/** What many providers are called says nothing of one. */
+const SORTS = new Set(
+  'region regional regionale departement departemental ville commune communaute conseil ministere agence banque'.split(
     ' ',
   ),
 );
@@ -87,7 +93,7 @@ function keyed({ from, resource }: Sourced): Keyed {
   const words = all.filter((word) => !FILLING.has(word) && !/^\d+$/.test(word)).map(stem);
   const provider = fold(resource.provider)
     .split(' ')
-    .filter((word) => !FILLING.has(word))
+    .filter((word) => !FILLING.has(word) && !SORTS.has(word))
     .map(stem);
   return {
     from,
@@ -134,11 +140,20 @@ export function isSame(a: Keyed, b: Keyed): boolean {
     a.resource.scope !== 'national' &&
     b.resource.scope !== 'national';
   if (isElsewhere) return false;
-  const name = alike(new Set(a.words), new Set(b.words));
-  // A page may announce several aids: names that share nothing are two of them.
-  if (a.page === b.page && !isHome(a.page)) return name >= NEAR_PROVIDER;
-  const provider = providersAlike(a.provider, b.provider);
-  return name >= (provider === 1 ? NEAR_NAME_SAME_PROVIDER : NEAR_NAME) && provider >= NEAR_PROVIDER;
+  // A page may announce several aids: names that share little are two of them.
+  if (a.page === b.page && !isHome(a.page)) return alike(new Set(a.words), new Set(b.words)) >= NEAR_NAME;
+  return providersAlike(a.provider, b.provider) >= NEAR_PROVIDER && sameName(a, b);
+}
+
+/** The same words, but for the provider's name; or the same letters ("Éco-Flux", "Ecoflux"). */
+function sameName(a: Keyed, b: Keyed): boolean {
+  if (a.words.length === 0 || b.words.length === 0) return false;
+  const says = (one: Keyed, other: Keyed) =>
+    one.words.every(
+      (word) => other.words.includes(word) || one.provider.has(word) || other.provider.has(word),
+    );
+  const shares = a.words.some((word) => b.words.includes(word) && !a.provider.has(word));
+  return (shares && says(a, b) && says(b, a)) || a.words.join('') === b.words.join('');
 }
 
 /** "Bpifrance" and "Bpifrance, banque publique d'investissement" are one: the shorter is looked for in the longer. */

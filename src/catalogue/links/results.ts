@@ -39,7 +39,8 @@ const KNOWN = `
 /** A dead day counts once, however often the address is tried; only a living answer begins the count anew. */
 const RECORD = `
   insert into address_check as known (url, state, status, reason, moved_to, checked_at, failed_days, failed_on)
-  values ($1, $2, $3, $4, $5, $6, case when $2 = 'dead' then 1 else 0 end, case when $2 = 'dead' then left($6, 10) end)
+  values ($1, $2::text, $3, $4, $5, $6::text::timestamptz,
+          case when $2::text = 'dead' then 1 else 0 end, case when $2::text = 'dead' then left($6::text, 10) end)
   on conflict (url) do update set
     state = excluded.state, status = excluded.status, reason = excluded.reason,
     moved_to = excluded.moved_to, checked_at = excluded.checked_at,
