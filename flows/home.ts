@@ -1,8 +1,8 @@
 import { call, choose, type Context, defineFlow, is } from '#src/engine/flow.ts';
 
-const PLACES = ['help', 'mentor', 'meetups', 'plus-one', 'become-mentor', 'my-data', 'language'];
+const PLACES = ['help', 'mentor', 'meetups', 'plus-one', 'become-mentor', 'my-data', 'language', 'more'];
 
-export const home = defineFlow('home', { version: 1, commands: ['menu', 'accueil'], resumable: false }, [
+export const home = defineFlow('home', { version: 2, commands: ['menu', 'accueil'], resumable: false }, [
   choose('go', PLACES, { args: nextStep, takesQuestions: true }),
   call('help', 'resources', { when: is('go', 'help') }),
   call('mentor', 'ask-mentor', { when: is('go', 'mentor') }),
@@ -14,6 +14,7 @@ export const home = defineFlow('home', { version: 1, commands: ['menu', 'accueil
     when: is('go', 'language'),
     give: ({ person }) => ({ locale: person.locale === 'fr' ? 'en' : 'fr' }),
   }),
+  call('more', 'more', { when: is('go', 'more') }),
 ]);
 
 /** The menu recalls the +1 that comes next. */

@@ -9,6 +9,7 @@ import { createMeetupFlows } from './create-meetup.ts';
 import { curateFlows } from './curate.ts';
 import { dashboard } from './dashboard.ts';
 import { feedbackFlows } from './feedback.ts';
+import { handoverFlows } from './handover.ts';
 import { home } from './home.ts';
 import { introduced, introduction, peerMessage, writePeer } from './introduction.ts';
 import { language } from './language.ts';
@@ -72,6 +73,7 @@ export const flows: readonly Flow[] = [
   ...obligationFlows,
   scamCheck,
   ...checkUpFlows,
+  ...handoverFlows,
   ...linkFlows,
   mergeChoices,
   unlink,

@@ -17,7 +17,7 @@ const takeValue = (id: string): string => `${TAKE}${id}`.slice(0, 24);
 /** Answers a question in the person's own words. Slot in, optional: `query`. */
 export const resources = defineFlow(
   'resources',
-  { version: 1, commands: ['aides', 'resources', 'aide financiere'], argument: 'query', resumable: false },
+  { version: 2, commands: ['aides', 'resources', 'aide financiere'], argument: 'query', resumable: false },
   [
     ask('query', text(LONGEST_QUERY)),
     show('answer', answer),
@@ -28,6 +28,10 @@ export const resources = defineFlow(
     call('step', 'plus-one', { when: ({ next }) => String(next).startsWith(TAKE), give: suggestion }),
     call('mentor', 'ask-mentor', { when: is('next', 'mentor') }),
     call('meetups', 'meetups', { when: is('next', 'meetups') }),
+    call('handover', 'handover', {
+      when: is('next', 'handover'),
+      give: ({ slots }) => ({ words: slots.query ?? null }),
+    }),
     say('closed', { when: is('next', 'done') }),
   ],
 );
@@ -180,7 +184,9 @@ async function nextOptions(context: Context) {
   const { say, person } = context;
   const found = (await find(context)).filter(({ isStale }) => !isStale);
   const isSure = found.length > 0;
-  const others = isSure ? ['mentor', 'another', 'done'] : ['mentor', 'meetups', 'another', 'done'];
+  const others = isSure
+    ? ['mentor', 'another', 'done']
+    : ['mentor', 'meetups', 'handover', 'another', 'done'];
   return [
     ...found.map(({ resource: { id, name } }) => ({
       value: takeValue(id),

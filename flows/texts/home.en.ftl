@@ -14,6 +14,7 @@ home-go-plus-one = My +1
 home-go-become-mentor = Become a mentor
 home-go-my-data = My data
 home-go-language = Français
+home-go-more = Other tools
 
 language-locale = Which language do you prefer?
 language-locale-fr = Français

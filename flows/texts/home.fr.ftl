@@ -14,6 +14,7 @@ home-go-plus-one = Mon +1
 home-go-become-mentor = Devenir mentor
 home-go-my-data = Mes données
 home-go-language = English
+home-go-more = Autres outils
 
 language-locale = Quelle langue préférez-vous ?
 language-locale-fr = Français

@@ -33,6 +33,7 @@ resources-next = What now?
 resources-next-take = My +1: { $name }
 resources-next-mentor = Ask a mentor
 resources-next-meetups = Ask my club
+resources-next-handover = Hand over
 resources-next-another = Another question
 resources-next-done = That is all
 resources-closed = All right. Ask me another question whenever you like.

@@ -33,6 +33,7 @@ resources-next = Et maintenant ?
 resources-next-take = Mon +1 : { $name }
 resources-next-mentor = Demander à un mentor
 resources-next-meetups = Demander à mon club
+resources-next-handover = Passer la main
 resources-next-another = Une autre question
 resources-next-done = C'est tout
 resources-closed = Entendu. Posez-moi une autre question quand vous voulez.

@@ -25,7 +25,7 @@ import { shareSuccess } from '#flows/success.ts';
 import { companionReader, tables } from '#test/support/companion.ts';
 import { type Parts, type Settings, type Simulation, simulate } from '#test/support/simulator.ts';
 
-const doors = ['ask-mentor', 'become-mentor', 'meetups'].map((name) =>
+const doors = ['ask-mentor', 'become-mentor', 'meetups', 'more', 'handover'].map((name) =>
   defineFlow(name, { version: 1 }, [say('door')]),
 );
 const flows: readonly Flow[] = [

@@ -236,6 +236,10 @@ const GIVEN: Readonly<Record<string, fc.Arbitrary<Slots>>> = {
       started: one('2026-09-20', null),
     }),
   ),
+  'handover-request': fc.oneof(
+    record({ known: fc.boolean() }),
+    record({ known: fc.constant(true), words: fc.constant('Un client ne me paie pas') }),
+  ),
   'plus-one': fc.oneof(record({}), record({ suggestion: fc.constant('Appeler un client') })),
   'about-me': fc.oneof(
     record({}),
