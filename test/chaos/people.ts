@@ -98,9 +98,10 @@ function nameOf(text: string): string | undefined {
   const news = /Annonce de [^]*?(Nouvelle \S+)/.exec(text)?.[1];
   if (news) return news;
   if (text.includes("C'est noté") && step) return step;
+  // With the question that stands, asked again.
+  if (text.includes('Je me suis emmêlé')) return 'sorry';
   if (text.includes('Quel petit pas')) return 'which step';
   if (text.includes('Pour quand ?')) return 'for when';
-  if (text.includes('Je me suis emmêlé')) return 'sorry';
   return text.includes('ici PlusUn') ? HELLO : undefined;
 }
 
