@@ -55,7 +55,8 @@ export async function chat(
       clock: now,
       newId: randomUUID,
     });
-    const { parts } = createParts(config, database, cluster);
+    const { parts, live } = createParts(config, database, cluster);
+    await live.start();
     const app: App = createApp({ ...parts, model: await openModel(config) }, [
       terminal,
       createDemoAdapter({ now }),
@@ -65,6 +66,7 @@ export async function chat(
     try {
       await talk(terminal.seat(name));
     } finally {
+      live.stop();
       await stopInTime(() => app.stop());
     }
   } finally {

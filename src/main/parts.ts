@@ -5,6 +5,10 @@ import { flows } from '#flows/index.ts';
 import { createModelFromConfig } from '#src/ai/from-config.ts';
 import type { ModelOutcome } from '#src/ai/port.ts';
 import type { AppParts } from '#src/app.ts';
+import { curationHandlers } from '#src/catalogue/curation/handlers.ts';
+import { createCurationReader } from '#src/catalogue/curation/reader.ts';
+import { createDigestHandlers } from '#src/catalogue/curation/searches.ts';
+import { createLiveCatalogue, type LiveCatalogue } from '#src/catalogue/import/live.ts';
 import { type Fault, loadCatalogue } from '#src/catalogue/load.ts';
 import { createCatalogue } from '#src/catalogue/search.ts';
 import { clubsHandlers } from '#src/clubs/handlers.ts';
@@ -35,6 +39,7 @@ export const texts = createTexts(readTextFiles(path('flows/texts')));
 export const handlers: Handlers = {
   ...peopleHandlers,
   ...mentoringHandlers,
+  ...curationHandlers,
   ...clubsHandlers,
   ...companionHandlers(() => companionTables().rules),
 };
@@ -48,7 +53,7 @@ export const newId = (): string =>
 /** The catalogue and the communes, read once; broken rows of the catalogue are told, and stop nothing else. */
 const loadLookups = once(() => {
   const { resources, faults } = loadCatalogue(readFileSync(path(CATALOGUE), 'utf8'), { file: CATALOGUE });
-  return { catalogue: createCatalogue(resources), places: loadPlaces(), faults };
+  return { resources, catalogue: createCatalogue(resources), places: loadPlaces(), faults };
 });
 
 function once<T>(make: () => T): () => T {
@@ -68,17 +73,31 @@ export function warmUp(): void {
 const companionTables = once(() => loadCompanion((file) => readFileSync(path(file), 'utf8')));
 
 /** What flows look things up in. */
-export function createRead({ prisma }: Database): { readonly read: Read; readonly faults: readonly Fault[] } {
-  const { catalogue, places, faults } = loadLookups();
+export function createRead({ prisma, pool }: Database): {
+  readonly read: Read;
+  /** The catalogue with what was imported and added: once started, kept up to date. */
+  readonly live: LiveCatalogue;
+  readonly faults: readonly Fault[];
+} {
+  const { resources, catalogue, places, faults } = loadLookups();
+  const live = createLiveCatalogue({
+    pool,
+    seed: resources,
+    first: catalogue,
+    create: createCatalogue,
+    clock: () => new Date(),
+    log: createLog('warn'),
+  });
   const read: Read = {
-    catalogue,
+    catalogue: live.catalogue,
     places,
     people: createPeopleReader(prisma),
     mentoring: createMentoringReader(prisma),
     clubs: createClubsReader(prisma),
+    curation: createCurationReader(prisma),
     companion: createCompanionReader(prisma, companionTables()),
   };
-  return { read, faults: [...faults, ...companionTables().faults] };
+  return { read, live, faults: [...faults, ...companionTables().faults] };
 }
 
 /** @throws StartFault when the database, or the Redis that was asked for, cannot be used. */
@@ -119,15 +138,16 @@ export function createParts(
   config: Config,
   database: Database,
   cluster: Cluster = aloneCluster(),
-): { readonly parts: AppParts; readonly faults: readonly Fault[] } {
-  const { read, faults } = createRead(database);
+): { readonly parts: AppParts; readonly live: LiveCatalogue; readonly faults: readonly Fault[] } {
+  const { read, live, faults } = createRead(database);
   return {
     faults,
+    live,
     parts: {
       database,
       flows,
       texts,
-      handlers,
+      handlers: { ...handlers, ...createDigestHandlers(read) },
       read,
       isDistress,
       clock: () => new Date(),

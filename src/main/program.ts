@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { seedDemo } from '#prisma/seed/demo.ts';
 import { type App, createApp } from '#src/app.ts';
+import { routeEntries } from '#src/catalogue/import/door.ts';
 import type { Cluster } from '#src/cluster/cluster.ts';
 import { ROLES } from '#src/cluster/roles.ts';
 import { offerOrganiserCode } from '#src/clubs/organiser-code.ts';
@@ -43,7 +44,9 @@ export async function startProgram(
     const code = await takingTurns(database, () => prepare(database, cluster));
 
     const stopping: Stopping = { isStopping: false };
-    const { parts, faults } = createParts(config, database, cluster);
+    const { parts, live, faults } = createParts(config, database, cluster);
+    await live.start();
+    opened.push(async () => live.stop());
     const operations = await createOperations(config, database, parts.log);
     opened.push(() => operations.stop());
     const routes = (app: Parameters<typeof routeHealth>[0]) => {
@@ -70,7 +73,10 @@ export async function startProgram(
     await app.start();
     const local = (health?.address ?? platforms.web.address()).replace('127.0.0.1', 'localhost');
     const address = (hasPages && config.PUBLIC_URL) || local;
-    folder?.open(platforms.terminal, address, operatorDoor(database));
+    const door = operatorDoor(database);
+    // When this fails, the next look succeeds.
+    routeEntries(door, database.pool, () => void live.refresh().catch(() => {}));
+    folder?.open(platforms.terminal, address, door);
 
     const isDemo = (await database.prisma.club.count({ where: { isDemo: true, isClosed: false } })) > 0;
     return {

@@ -1,7 +1,10 @@
 /** An organiser curates for the club, people judge answers, somebody follows a search: on the real engine and database. */
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { feedbackAbout, feedbackOptions, isFeedback } from '#flows/feedback.ts';
 import { flows } from '#flows/index.ts';
+import { isKeepSearch, searchAbout, searchOptions } from '#flows/saved-search.ts';
+import { call, choose, defineFlow } from '#src/engine/flow.ts';
 import { curationHandlers } from '#src/catalogue/curation/handlers.ts';
 import { ENOUGH } from '#src/catalogue/curation/curate.ts';
 import { createCurationReader } from '#src/catalogue/curation/reader.ts';
@@ -40,13 +43,14 @@ beforeEach(async () => {
   const read = { ...createRead(database).read, catalogue: live.catalogue };
   world = await simulate(
     {
-      flows,
+      flows: [...flows, underAnswers],
       handlers: {
         ...handlers,
         ...curationHandlers,
         ...createDigestHandlers({ catalogue: live.catalogue, places }),
       },
       read: () => read,
+      texts: [{ name: 'under.fr.ftl', content: 'under-answers-next = Et maintenant ?' }],
     },
     { begins: '2026-11-18T09:00:00Z' },
     database,
@@ -117,7 +121,8 @@ describe('an organiser curates', () => {
     await nadia.person.says('/selection');
     await nadia.person.presses('Mettre en tête ou cacher une fiche');
     await nadia.person.says(query);
-    await nadia.person.presses(name(second));
+    // A long name is cut on a button; typed, it is that entry.
+    await nadia.person.says(name(second));
     expect((await nadia.person.presses("La montrer d'abord")).join()).toContain(
       "vos membres la verront d'abord",
     );
@@ -137,7 +142,7 @@ describe('an organiser curates', () => {
 
     const listed =
       (await nadia.person.says('/selection')) && (await nadia.person.presses('Voir notre sélection'));
-    expect(listed.join('\n')).toContain(`En tête : ${name(second)}`);
+    expect(listed.join('\n')).toContain(`En tête : ${name(second).slice(0, 20)}`);
     expect(listed.join('\n')).toContain(`Cachée : ${name(best)}`);
     await nadia.person.presses(`Cachée : ${name(best)}`);
     expect((await nadia.person.presses("L'enlever de la sélection")).join()).toContain("C'est enlevé");
@@ -214,6 +219,19 @@ describe('an organiser curates', () => {
   });
 });
 
+/** As the lookup calls them under its answers. */
+const underAnswers = defineFlow('under-answers', { version: 1, commands: ['sous'], resumable: false }, [
+  choose('next', (context) => [
+    ...feedbackOptions(context, ['adie', 'france-services']),
+    ...searchOptions(context),
+  ]),
+  call('feedback', 'feedback', {
+    when: isFeedback,
+    give: () => feedbackAbout(['adie', 'france-services']),
+  }),
+  call('keep', 'keep-search', { when: isKeepSearch, give: () => searchAbout('xylophone', ['adie']) }),
+]);
+
 describe('people judge answers', () => {
   const says = (personId: string, entry: string, verdict: string) =>
     database.prisma.$transaction(async (tx) =>
@@ -244,6 +262,20 @@ describe('people judge answers', () => {
     expect(read.indexOf('Plus à jour : 3')).toBeLessThan(read.indexOf('Utile : 3'));
     const lea = people[0];
     expect((await lea?.person.says('/retours'))?.join()).not.toContain('Plus à jour');
+  });
+
+  test('under an answer: which one, and what of it; changing one’s mind is one voice still', async () => {
+    const { person, personId } = await member('lea');
+    for (const verdict of ['Utile', 'Plus à jour']) {
+      await person.says('/sous');
+      expect((await person.presses('Donner mon avis')).join('\n')).toContain('quelle réponse');
+      await person.says(live.catalogue.byId('france-services')?.name.fr ?? '');
+      const [said = ''] = await person.presses(verdict);
+      expect(said).toContain("C'est noté");
+    }
+    expect(await database.prisma.feedback.findMany()).toMatchObject([
+      { entryId: 'france-services', personId, verdict: 'out-of-date', day: '2026-11-18' },
+    ]);
   });
 
   test('what is kept can be taken away, and goes with the person', async () => {
@@ -327,6 +359,23 @@ describe('a search is kept', () => {
     expect(await createCurationReader(database.prisma).searches(lea.personId)).toMatchObject([
       { query: 'marimba' },
     ]);
+  });
+
+  test('nothing is followed before she says yes; then it is, with her own Monday', async () => {
+    const lea = await member('lea');
+    await lea.person.says('/sous');
+    const asked = (await lea.person.presses("Me prévenir s'il y a du nouveau")).join('\n');
+    expect(asked).toContain('un message le lundi à 9 h, jamais plus');
+    expect(await database.prisma.savedSearch.count()).toBe(0);
+    expect((await lea.person.presses('Oui, prévenez-moi')).join()).toContain("C'est gardé");
+    expect(await database.prisma.savedSearch.findMany()).toMatchObject([
+      { query: 'xylophone', seen: ['adie'] },
+    ]);
+    const due = await database.prisma.due.findMany({ where: { work: 'catalogue.digest', doneAt: null } });
+    expect(due.map(({ dueAt }) => dueAt.toISOString())).toEqual(['2026-11-23T08:00:00.000Z']);
+    await lea.person.says('/supprimer');
+    await lea.person.presses('Oui, effacez tout');
+    expect([await database.prisma.savedSearch.count(), await database.prisma.due.count()]).toEqual([0, 0]);
   });
 
   test('what was found on the day she kept it is no news', async () => {

@@ -29,7 +29,7 @@ const aid = (
   confidence: 'medium',
 });
 const hash = (text: string) =>
-  [...text].reduce((sum, letter) => (Math.imul(sum, 31) + letter.charCodeAt(0)) | 0, 7);
+  text.split('').reduce((sum, letter) => (Math.imul(sum, 31) + letter.charCodeAt(0)) | 0, 7);
 
 type Pair = readonly [string, string, string, string];
 /** Name and provider here, name and provider there. */

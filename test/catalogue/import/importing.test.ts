@@ -1,4 +1,6 @@
 /** An import into the catalogue: whole or not at all, again without harm, seen by a running program. */
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
 import { execFile, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,6 +8,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { FileFault, type RowFault } from '#src/catalogue/import/entry.ts';
+import { entriesThroughDoor, routeEntries } from '#src/catalogue/import/door.ts';
 import { createLiveCatalogue } from '#src/catalogue/import/live.ts';
 import { openFile } from '#src/catalogue/import/read-file.ts';
 import { runImport } from '#src/catalogue/import/run.ts';
@@ -226,6 +229,30 @@ describe('a running program', () => {
       alsoFrom: [{ source: 'club', url: 'http://adie.org/credit/?utm_source=x' }],
     });
   });
+});
+
+test('the program that has the database takes the rows in for a command beside it', async () => {
+  const app = new Hono();
+  let settled = 0;
+  routeEntries(app, database.pool, () => void settled++);
+  const { promise, resolve } = Promise.withResolvers<number>();
+  const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => resolve(port));
+  const into = entriesThroughDoor(`http://127.0.0.1:${await promise}`, 'secret');
+  const path = join(dir, 'beside.json');
+  await writeAidFile(path, 'aides-entreprises-json', { rows: 700, oneFaultIn: 50 });
+  expect(await bringIn(path, { into })).toMatchObject({ rows: 686, added: 686, faulty: 14 });
+  expect(await bringIn(path, { into })).toMatchObject({ unchanged: 686 });
+  expect(settled).toBe(2);
+  expect(await into.addresses(['https://seed.fr/'])).toHaveLength(687);
+  expect(
+    (
+      await fetch(`http://127.0.0.1:${await promise}/operate/catalogue/unknown`, {
+        method: 'POST',
+        body: '[]',
+      })
+    ).status,
+  ).toBe(404);
+  server.close();
 });
 
 describe('the command', () => {
