@@ -133,11 +133,11 @@ describe('the +1', () => {
 });
 
 describe('the menu and the language', () => {
-  test('has seven ways on, and takes a question too', async () => {
+  test('has eight ways on, and takes a question too', async () => {
     world = await coreWorld();
     const person = await lea();
     const [menu = ''] = await person.says('menu');
-    expect(menu.match(/\[/g)).toHaveLength(7);
+    expect(menu.match(/\[/g)).toHaveLength(8);
     expect((await person.says('un client ne me paie pas')).join()).toContain('Voici');
     await person.says('menu');
     expect((await person.presses('Devenir mentor')).join()).toContain('(become-mentor)');
