@@ -1,14 +1,14 @@
 /** The digital check-up as figures: ten questions in four areas, two points at most each. Pure. */
 
 /** Questions of each area, in the order they are asked. */
-export const AREAS = {
+const AREAS = {
   found: ['listing', 'site', 'reviews'],
   sell: ['booking', 'contacts', 'payment'],
   manage: ['invoices', 'e-invoices'],
   protect: ['backup', 'passwords'],
 } as const;
 export type Area = keyof typeof AREAS;
-export const AREA_NAMES = Object.keys(AREAS) as readonly Area[];
+const AREA_NAMES = Object.keys(AREAS) as readonly Area[];
 export const QUESTIONS = AREA_NAMES.flatMap((area): readonly string[] => AREAS[area]);
 /** From the least to the most; its place is its points. */
 export const LEVELS = ['no', 'some', 'yes'] as const;

@@ -23,7 +23,7 @@ export interface FactFound {
   readonly isStale: boolean;
 }
 
-export const phrases: ReadCell<readonly Phrase[]> = (raw) => {
+const phrases: ReadCell<readonly Phrase[]> = (raw) => {
   const written = raw.split(';').map((one) => one.trim());
   return written.includes('')
     ? { why: 'has an empty phrase: write words between the semicolons' }

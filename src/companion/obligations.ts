@@ -65,7 +65,7 @@ export const obligationHandlers = (rules: () => readonly Rule[]): Handlers => ({
   [REMIND]: remind(rules),
 });
 
-export const forgetReminders = (personId: string): Consequence => ({
+const forgetReminders = (personId: string): Consequence => ({
   kind: 'forget',
   keysStartingWith: reminderKey(personId),
 });
