@@ -2,7 +2,7 @@
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 
-export const PLANTED = ['day', 'year', 'missing', 'address', 'twice', 'garbled'] as const;
+const PLANTED = ['day', 'year', 'missing', 'address', 'twice', 'garbled'] as const;
 export type Planted = (typeof PLANTED)[number];
 export type AidFormat =
   | 'aides-entreprises-json'
@@ -74,7 +74,7 @@ export interface Aid {
 }
 
 /** Rows and, with each, the fault that is planted in it. */
-export function* aids(settings: FileSettings): Generator<{ readonly aid: Aid; readonly fault?: Planted }> {
+function* aids(settings: FileSettings): Generator<{ readonly aid: Aid; readonly fault?: Planted }> {
   const { rows, seed = 1, oneFaultIn = 0, oneClosedIn = 0, padding = 0 } = settings;
   const random = seeded(seed);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;

@@ -78,9 +78,9 @@ export const clubEntryHandlers: Handlers = {
   },
 };
 
-export const clubEntryId = (id: string): string => `${CLUB_ENTRY}${id}`.slice(0, LONGEST_ID);
+const clubEntryId = (id: string): string => `${CLUB_ENTRY}${id}`.slice(0, LONGEST_ID);
 
-export const raiseVersion = async (tx: Tx): Promise<void> => void (await tx.$executeRawUnsafe(RAISE_VERSION));
+const raiseVersion = async (tx: Tx): Promise<void> => void (await tx.$executeRawUnsafe(RAISE_VERSION));
 
 function entryOf(data: Slots, club: string, now: Date): Unnamed | undefined {
   const both = (name: string, longest: number) => {

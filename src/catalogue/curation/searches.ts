@@ -8,7 +8,7 @@ import { rulesFor } from './rules.ts';
 
 const DIGEST = 'catalogue.digest';
 const HOUR = 9;
-export const MOST_SEARCHES = 10;
+const MOST_SEARCHES = 10;
 const LONGEST_QUERY = 500;
 /** Ids remembered as seen by each search. */
 const MOST_SEEN = 300;

@@ -132,7 +132,7 @@ function alike(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
   return (2 * shared) / (one.size + other.size);
 }
 
-export function isSame(a: Keyed, b: Keyed): boolean {
+function isSame(a: Keyed, b: Keyed): boolean {
   // "Initiative 71" is not "Initiative 89", nor the call of 2025 that of 2026.
   if (a.numbers !== b.numbers) return false;
   const isElsewhere =

@@ -9,7 +9,7 @@ import { type Territory, territoryOf } from './territories.ts';
 import { needsOf } from './topics.ts';
 
 /** Each column's name, and what else it may be called. */
-export const COLUMNS = {
+const COLUMNS = {
   id: ['identifiant'],
   name: ['nom', 'titre'],
   gives: ['apporte', 'ce_que_ca_apporte'],

@@ -54,10 +54,10 @@ const EVERYWHERE = /^(france|france entiere|national|union europeenne|europe|mon
 export type Territory = 'national' | 'unknown' | readonly string[];
 
 /** The region of a commune, a département or a postcode. */
-export const regionOfCode = (code: string): string | undefined =>
+const regionOfCode = (code: string): string | undefined =>
   REGION_OF.get(code) ?? REGION_OF.get(code.slice(0, /^9[78]/.test(code) ? 3 : 2));
 
-export const isRegion = (code: string): boolean => REGIONS.includes(code);
+const isRegion = (code: string): boolean => REGIONS.includes(code);
 
 /** A region that a name speaks of: "Région Bretagne", "CMA Pays de la Loire". */
 export function regionNamed(name: string): string | undefined {

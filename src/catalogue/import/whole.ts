@@ -20,7 +20,7 @@ const CLUB_ENTRIES = `
   select id, payload, valid_until as "validUntil", reviewed_at is not null as "isReviewed"
     from club_entry where valid_until >= $1 order by added_at, id`;
 
-export const SEED = 'seed';
+const SEED = 'seed';
 
 /** @param today ISO date, where the program is. */
 export async function readWhole(

@@ -26,7 +26,7 @@ export interface KnownAddress {
   readonly checkedAt?: string;
 }
 
-export const DAYS_UNTIL_HIDDEN = 2;
+const DAYS_UNTIL_HIDDEN = 2;
 
 const KNOWN = `
   select a.url, c.checked_at as "checkedAt"

@@ -24,6 +24,8 @@ const SEED = 'prisma/seed/resources.tsv';
 const DAY_MS = 20 * 3_600_000;
 /** Kept together; so many may be lost when the command is stopped. */
 const BATCH = 20;
+/** So many without one answer, and nobody else is tried. */
+const MOST_SILENT = 50;
 
 async function check(store: EntryStore, isAll: boolean, userAgent: string): Promise<number> {
   const path = new URL(`../../../${SEED}`, import.meta.url).pathname;
@@ -47,11 +49,11 @@ async function check(store: EntryStore, isAll: boolean, userAgent: string): Prom
     batch.push(result);
     counts[result.state]++;
     progress.at(++done / urls.length, done);
-    if (result.state === 'dead') console.log(say('links-dead', { url: result.url, reason: result.reason }));
     isReached ||= result.status !== undefined;
     // Until something answers, perhaps it is this machine that has no network: nothing is kept yet.
+    if (!isReached && batch.length >= MOST_SILENT) break;
     if (!isReached || batch.length < BATCH) continue;
-    hidden = await store.recordAddresses(batch);
+    hidden = await keep(store, batch);
     batch = [];
   }
   progress.end();
@@ -59,9 +61,16 @@ async function check(store: EntryStore, isAll: boolean, userAgent: string): Prom
     console.error(say('links-offline'));
     return 1;
   }
-  hidden = await store.recordAddresses(batch);
+  hidden = await keep(store, batch);
   console.log(say('links-done', { ...counts, hidden }));
   return 0;
+}
+
+/** Dead ones are told once they are noted. */
+function keep(store: EntryStore, results: readonly AddressResult[]): Promise<number> {
+  for (const { state, url, reason } of results)
+    if (state === 'dead') console.log(say('links-dead', { url, reason }));
+  return store.recordAddresses(results);
 }
 
 async function main(): Promise<number> {
