@@ -35,7 +35,7 @@ export interface Asked {
 }
 
 /** More is a story: its most telling words are read. Two words of bits hold their places. */
-export const MOST_WORDS = 60;
+const MOST_WORDS = 60;
 /** A story is read up to here. */
 const MOST_READ = 800;
 /** Said anywhere without changing a phrase; the other small words do ("paie pas", "avis google", "faire une facture"). */

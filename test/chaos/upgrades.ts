@@ -14,7 +14,7 @@ const ROOT = join(import.meta.dirname, '../..');
 const git = (...args: readonly string[]) => execFileSync('git', args, { cwd: ROOT, encoding: 'utf8' }).trim();
 
 /** The last commit without the newest migration; undefined where there is no history. */
-export function versionBefore(): string | undefined {
+function versionBefore(): string | undefined {
   try {
     const [newest] = git('log', '--format=%H', '--diff-filter=A', '--', 'prisma/migrations').split('\n');
     return newest && git('rev-parse', `${newest}^`);

@@ -233,9 +233,7 @@ describe('a mentor who is asked', () => {
     await nadia.reads();
     await talk(lea, 'mes demandes', '1', 'oui');
     expect((await nadia.reads()).join('\n')).toContain("Léa n'a plus besoin d'aide");
-    expect((await nadia.presses("J'accepte d'aider")).join('\n')).toContain(
-      "Ce bouton n'est plus valable",
-    );
+    expect((await nadia.presses("J'accepte d'aider")).join('\n')).toContain("Ce bouton n'est plus valable");
     expect(await world.database.prisma.ping.count({ where: { status: 'accepted' } })).toBe(0);
   });
 

@@ -31,7 +31,9 @@ describe('the Dockerfile', () => {
   const of = (name: string, among = all) => among.filter(([found]) => found === name).map(([, args]) => args);
 
   test('is well formed', () => {
-    expect(validate(text).map(({ message, range }) => `${range.start.line + 1}: ${String(message)}`)).toEqual([]);
+    expect(validate(text).map(({ message, range }) => `${range.start.line + 1}: ${String(message)}`)).toEqual(
+      [],
+    );
     expect(validate('FROM node\nRUNN x').length, 'the check sees faults').toBeGreaterThan(0);
   });
 
