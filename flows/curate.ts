@@ -37,7 +37,7 @@ const selection = defineFlow(
   ],
 );
 
-const hasClub: When = ({ club }) => club !== '';
+const hasClub: When = ({ club }) => Boolean(club);
 
 const selectionDoor = defineFlow('selection-door', { version: 1, forOrganisers: true, resumable: false }, [
   say('no-club', { when: (slots) => !hasClub(slots) }),

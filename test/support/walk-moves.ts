@@ -20,6 +20,7 @@ const moment = fc.constant('2026-11-26T17:00:00.000Z');
 /** What each trigger brings with it; the things it names may be gone by the time it is read. */
 export const TRIGGERS: Readonly<Record<string, fc.Arbitrary<Slots>>> = {
   ping: record({ ping: one(...PINGS) }),
+  'search-digest': record({ news: fc.constant([{ query: 'microcrédit', ids: ['adie', 'gone'] }]) }),
   introduction: record({ ping: one(...PINGS) }),
   introduced: record({ ping: one(...PINGS), role: one('asker', 'mentor') }),
   'peer-message': record({ ping: one(...PINGS), from: one('Nadia', ''), text: one('Bonjour !', '{ "x" }') }),
@@ -176,6 +177,9 @@ const trigger = fc.oneof(
 
 /** What a run is given by the flow that calls it, so that it can begin anywhere. */
 const GIVEN: Readonly<Record<string, fc.Arbitrary<Slots>>> = {
+  feedback: record({ entries: one(['adie'], ['adie', 'france-services'], ['gone']) }),
+  'keep-search': record({ query: one('microcrédit', 'un four'), seen: fc.constant(['adie']) }),
+  'selection-door': record({ club: one('Club de Rezé', '') }),
   'meetup-details': record({ club: one('Club de Rezé', 'none') }),
   meetup: record({ meetup: one(...MEETUPS) }),
   'bind-room': record({
