@@ -4,9 +4,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { membersOf, tellAll } from './crashes.ts';
 import { type Fleet, openFleet } from './fleet.ts';
 import { type Figures, noFigures, quantile } from './ledger.ts';
-import { announce, keepsGoing, type Member, meets } from './people.ts';
+import { announce, keepsGoing, type Member, meets, newMember } from './people.ts';
 import { wordsOf } from './proxy.ts';
-import { pauseOf, type Round, settle } from './suite.ts';
+import { named, pauseOf, type Round, settle } from './suite.ts';
 
 /** R3: PostgreSQL ends every five to ten seconds, and comes back up to two seconds later. */
 export async function restartPostgres({ chance, isShort, seconds, root }: Round): Promise<Figures> {
@@ -62,12 +62,14 @@ export async function loseRedis({ chance, isShort, seconds, root }: Round): Prom
   redis.on('error', () => {});
   try {
     const members = membersOf(fleet, isShort ? 6 : 20);
+    // What they are told waits for nothing else in their chat.
+    const listeners = named(3, 'calme').map((name) => newMember(fleet, 'telegram', name));
     const awayMs = 1_000 * (seconds ?? (isShort ? 4 : 60));
     let isOver = false;
-    await Promise.all(members.map(meets));
+    await Promise.all([...members, ...listeners].map(meets));
     const talking = members.map((member) => keepsGoing(member, chance, () => isOver, pauseOf({ isShort })));
     const due = new Map<string, number>();
-    const telling = remind(fleet, members.slice(0, 4), due, () => isOver);
+    const telling = remind(fleet, listeners, due, () => isOver);
     for (let round = 0; round < 3; round++) {
       await sleep(500);
       await redis.flushall();
@@ -79,7 +81,7 @@ export async function loseRedis({ chance, isShort, seconds, root }: Round): Prom
     await sleep(isShort ? 1_000 : 10_000);
     isOver = true;
     await Promise.all([...talking, telling]);
-    await settle(fleet, members, figures);
+    await settle(fleet, [...members, ...listeners], figures);
     const late = [...due].map(([what, at]) => (arrived.get(what) ?? Number.POSITIVE_INFINITY) - at);
     const latest = quantile(late, 1);
     figures.notes.push(
