@@ -229,9 +229,12 @@ export const SMALL_FORMS: readonly string[] = [...SMALL].filter((form) => form.l
 
 export const isSmall = (form: string): boolean => SMALL.has(form) || (form.length < 2 && !/\d/.test(form));
 
+/** No word is longer: the rest of it is noise. */
+const ENDLESS = /(\S{40})\S+/g;
+
 /** Folded and with spoken spellings written out: "jpeux avoir koi" -> "je peux avoir quoi". */
 export function spell(text: string, longest = LONGEST): string {
-  let said = fold(text.slice(0, longest)).replace(/(\p{L})\1{2,}/gu, '$1$1');
+  let said = fold(text.slice(0, longest)).replace(ENDLESS, '$1').replace(/(\p{L})\1{2,}/gu, '$1$1');
   for (const [spoken, written] of SPOKEN) said = said.replace(spoken, written);
   return asOneWord(said).replace(/\s+/g, ' ').trim();
 }
