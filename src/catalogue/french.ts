@@ -234,7 +234,9 @@ const ENDLESS = /(\S{40})\S+/g;
 
 /** Folded and with spoken spellings written out: "jpeux avoir koi" -> "je peux avoir quoi". */
 export function spell(text: string, longest = LONGEST): string {
-  let said = fold(text.slice(0, longest)).replace(ENDLESS, '$1').replace(/(\p{L})\1{2,}/gu, '$1$1');
+  let said = fold(text.slice(0, longest))
+    .replace(ENDLESS, '$1')
+    .replace(/(\p{L})\1{2,}/gu, '$1$1');
   for (const [spoken, written] of SPOKEN) said = said.replace(spoken, written);
   return asOneWord(said).replace(/\s+/g, ' ').trim();
 }
