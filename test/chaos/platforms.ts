@@ -213,7 +213,8 @@ export async function handleSlowly({ chance, isShort, root }: Round): Promise<Fi
         member.expected.push(step);
         for (
           let waited = 0;
-          waited < 20_000 && !member.reads().some((text) => text.includes(`« ${step} »`));
+          waited < 20_000 &&
+          !member.reads().some((text) => text.replaceAll('\u00a0', ' ').includes(`« ${step} »`));
           waited += 20
         )
           await sleep(20);

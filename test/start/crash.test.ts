@@ -216,7 +216,7 @@ describe.skipIf(!hasPostgres || !hasRedis)('a PostgreSQL server and Redis', () =
       'Appeler la banque',
       'demain',
     ]);
-    expect(said).toContain("C'est noté : « Appeler la banque »");
+    expect(said).toContain("C'est noté : «\u00a0Appeler la banque\u00a0»");
     const { rowCount } = await client.query(
       `update due set due_at = now() where work = 'people.plus-one.due'`,
     );
@@ -270,7 +270,7 @@ describe.skipIf(!hasPostgres || !hasRedis)('a PostgreSQL server and Redis', () =
 
   async function reminders(): Promise<number> {
     const { rows } = await client.query(
-      `select count(*)::int as count from thread_entry where message::text like '%« Appeler la banque ». C''est fait ?%'`,
+      `select count(*)::int as count from thread_entry where message::text like '%«\u00a0Appeler la banque\u00a0». C''est fait ?%'`,
     );
     return rows[0].count;
   }
