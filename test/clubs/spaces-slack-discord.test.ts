@@ -124,7 +124,7 @@ test('Discord: bound in a channel; the meetup stands there and in the calendar; 
       await vi.waitFor(() => expect(one.sees.length).toBeGreaterThan(count), 10_000);
     }
     await reads(one, 'Tout est juste');
-    one.selects("Oui, c'est juste");
+    one.presses("Oui, c'est juste");
     await vi.waitFor(() => one.presses("Oui, l'annoncer"), 10_000);
     await reads(lea, 'Une rencontre');
     await expect.poll(() => club.events.length, { timeout: 10_000 }).toBe(1);
