@@ -15,6 +15,7 @@ export interface FlowBook {
 
 /** Sentences longer than this say more than the phrase they hold. */
 const LONGEST_SENTENCE_WORDS = 10;
+const LONGEST_SENTENCE = 400;
 
 /** @throws when two flows share a name, a command or a trigger. */
 export function createFlowBook(flows: readonly Flow[], texts: Texts): FlowBook {
@@ -31,6 +32,7 @@ export function createFlowBook(flows: readonly Flow[], texts: Texts): FlowBook {
     byCommand: (word) =>
       commands.get(fold(word)) ?? phrases.find(({ phrase }) => phrase === fold(word))?.flow,
     byPhrase: (sentence) => {
+      if (sentence.length > LONGEST_SENTENCE) return undefined;
       const text = ` ${fold(sentence)} `;
       if (text.split(' ').length - 2 > LONGEST_SENTENCE_WORDS) return undefined;
       return phrases.find(({ phrase }) => text.includes(` ${phrase} `))?.flow;

@@ -193,8 +193,14 @@ function asWord(talk: Talk, text: string): Command | undefined {
 const wordOf = (talk: Talk, text: string): Word | undefined =>
   WORDS.find((word) => isSaid(talk, `engine-words-${word}`, text));
 
-const isSaid = (talk: Talk, key: string, text: string): boolean =>
-  talk.world.texts.words(key).some((word) => fold(word) === fold(text));
+/** Longer than anything said to lead a conversation: "en fait je ne sais pas du tout". */
+const LONGEST_WORD = 120;
+
+function isSaid(talk: Talk, key: string, text: string): boolean {
+  if (text.length > LONGEST_WORD) return false;
+  const said = fold(text);
+  return talk.world.texts.words(key).some((word) => fold(word) === said);
+}
 
 const CORRECTION =
   /^(?:non|pardon|enfin|erreur|oups|en fait|plut[oô]t|je voulais dire|no|sorry|actually|i meant)[\s,:;]+(?:c'est |c’est |je suis |à |a |it's |it is |i am |i'm )?(.+)$/is;
