@@ -83,6 +83,8 @@ const OWN_FORMS: readonly string[] = [
   ...[...TRADES.values()].flatMap(every),
 ].map((word) => word.form);
 
+/** "Un de ces quatre", "deux clients": how many, not what. */
+const COUNT = /^(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|cent|mille|\d{1,2})$/;
 /** "Exactement", "rapidement": how, not what. */
 const ADVERB =
   /^(?:.+(?:[ae]mment|ellement|uellement|ivement|eusement|[ai]blement|iquement|airement|ierement|alement)|(?:rapide|directe|complete|seule|simple|facile|exacte|correcte|vrai|absolu|juste|claire|carre|sure|force|autre|rare|libre|tranquille)ment)$/;
@@ -101,7 +103,7 @@ export function createListener(index: WordIndex): Listener {
   );
   const speller = createSpeller([...written, ...singular, ...SMALL_FORMS]);
   const sortOf = (word: Word): Sort => {
-    if (isSmall(word.form) || ADVERB.test(word.form) || /^\d{1,2}$/.test(word.form)) return 'small';
+    if (isSmall(word.form) || ADVERB.test(word.form) || COUNT.test(word.form)) return 'small';
     if (ELSEWHERE_FORMS.has(word.form)) return 'elsewhere';
     if (LOOSE_STEMS.has(word.stem)) return 'loose';
     if (TRADE_OF.has(word.stem)) return 'trade';
