@@ -56,6 +56,14 @@ const all = ({ sees }: Reader) => sees.map((seen) => JSON.stringify(seen)).join(
 const reads = (person: Reader, words: string) =>
   vi.waitFor(() => expect(all(person)).toContain(words), 20_000);
 
+/** A person answers seconds after reading; before its receipt is kept, nothing tells what a reply is about. */
+const isKnown = () =>
+  expect
+    .poll(() => database.prisma.post.count({ where: { about: { startsWith: 'question:' } } }), {
+      timeout: 20_000,
+    })
+    .toBe(1);
+
 test('Slack: bound by a command that only the organiser sees answered; asked, and answered in the thread', async () => {
   const server = await startSlackServer();
   try {
@@ -85,6 +93,7 @@ test('Slack: bound by a command that only the organiser sees answered; asked, an
     await vi.waitFor(() => lea.presses("L'envoyer"), 10_000);
     await reads(nadia, 'acheter des sacs');
     expect(all(nadia)).not.toContain('"<!channel>');
+    await isKnown();
     const question = nadia.sees.findLast(({ raw }) => JSON.stringify(raw).includes('acheter des sacs'));
     const before = nadia.sees.length;
     nadia.answersUnder(question?.raw.ts ?? '', 'Au marché de gros.', channel);
@@ -136,6 +145,7 @@ test('Discord: bound in a channel; the meetup stands there and in the calendar; 
     await vi.waitFor(() => two.presses("L'envoyer"), 10_000);
     await reads(nadia, 'acheter des sacs');
     expect(server.called).toEqual([]);
+    await isKnown();
     const question = nadia.sees.findLast((seen) => JSON.stringify(seen).includes('acheter des sacs'));
     if (!question) throw new Error('nothing was asked');
     nadia.replies(question, 'Au marché de gros.');

@@ -38,14 +38,16 @@ describe.skipIf(!hasPostgres)('two processes that may poll', () => {
   });
 
   test('the state of what another process listens to is shown everywhere', async () => {
-    const states = await Promise.all(
-      programs.map(async ({ address }) => {
-        const status = await fetch(`${address}/status`);
-        return (await status.json()) as { platforms: { platform: string; state: string }[] };
-      }),
-    );
-    for (const { platforms } of states)
-      expect(platforms.find(({ platform }) => platform === 'telegram')?.state).toBe('ok');
+    // Each process tells the others how its platforms are every two seconds.
+    for (const { address } of programs)
+      await vi.waitFor(
+        async () => {
+          const status = await fetch(`${address}/status`);
+          const { platforms } = (await status.json()) as { platforms: { platform: string; state: string }[] };
+          expect(platforms.find(({ platform }) => platform === 'telegram')?.state).toBe('ok');
+        },
+        { timeout: 10_000, interval: 200 },
+      );
   });
 
   test('killed: the other one polls within fifteen seconds; what was said meanwhile is answered once', async () => {
