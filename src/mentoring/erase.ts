@@ -1,5 +1,6 @@
 /** What mentoring does when somebody asks for all their data, or for its end. */
 import type { Consequence, Tx } from '#src/domain.ts';
+import { traceBlocks } from './blocks.ts';
 import { handOver } from './mentors.ts';
 import { freeMentors } from './requests.ts';
 import { lockRequest, moveRequest } from './transitions.ts';
@@ -7,9 +8,11 @@ import { forget, news, pingKey, requestKey } from './words.ts';
 
 /**
  * Takes back the person's requests, hands a leaving mentor's requests to the next one, and deletes all their rows here.
+ * Of blocks against them a hash stays for a year, which names nobody (blocks.ts).
  * The other side is told neutrally; nothing is told to the person themselves.
  */
 export async function eraseMentoring(tx: Tx, personId: string, now: Date): Promise<readonly Consequence[]> {
+  await traceBlocks(tx, personId, now);
   return [...(await eraseRequests(tx, personId)), ...(await eraseMentor(tx, personId, now))];
 }
 

@@ -26,6 +26,12 @@ export async function exportMentoring(prisma: PrismaClient | Tx, personId: strin
       mentorContact: true,
     },
   });
+  // Whom they blocked is about others, and who blocked them is nobody's business.
+  const blocksMade = await prisma.block.findMany({
+    where: { blocker: personId },
+    orderBy: { at: 'asc' },
+    select: { at: true },
+  });
   // Through JSON, so that dates are the text they will be in the file.
-  return JSON.parse(JSON.stringify({ mentor, requests, pingsReceived: pings }));
+  return JSON.parse(JSON.stringify({ mentor, requests, pingsReceived: pings, blocksMade }));
 }

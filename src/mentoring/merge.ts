@@ -1,6 +1,7 @@
 /** Two people turn out to be one: what becomes of their pings and cards. The rules stand in src/people/merge.ts. */
 import type { Ping } from '#prisma/generated/client.ts';
 import type { Consequence, Tx } from '#src/domain.ts';
+import { copyBlocks } from './blocks.ts';
 import { reopen } from './search.ts';
 import { lockMentor, lockRequest, movePing, moveRequest } from './transitions.ts';
 import { forget, pingKey } from './words.ts';
@@ -25,6 +26,7 @@ export async function mergeMentoring(
     ...(await askAnew(tx, gone)),
   ];
   await mergeCards(tx, kept, gone);
+  await copyBlocks(tx, gone, kept);
   return consequences;
 }
 

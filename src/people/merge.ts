@@ -11,6 +11,7 @@
  * - profile, mentor's card and language: the kept person's, completed by the other's; differences are asked about;
  * - what both said of one resource: the kept person's word; the same search kept twice is kept once;
  * - the account for news: the kept person's choice;
+ * - a block by, or of, one of the two counts for both; one between the two is dropped;
  * - the conversation: the kept person's goes on; questions that somebody else waits for are put to them again.
  */
 import { mergeCuration } from '#src/catalogue/curation/merge.ts';
@@ -56,6 +57,9 @@ export const PERSON_COLUMNS: Readonly<Record<string, 'moves' | 'settled'>> = {
   'due.person_id': 'settled',
   'session.person_id': 'settled',
   'link_code.person_id': 'settled',
+  'block.blocker': 'settled',
+  'block.blocked': 'settled',
+  'block_trace.blocker': 'settled',
   // A room is nobody: it has no account that could be linked.
   'club_space.person_id': 'settled',
 };

@@ -1,6 +1,7 @@
 /** An account leaves the others; and which account news go to. */
 import type { Identity } from '#prisma/generated/client.ts';
 import { asText, type Handler, type Handlers, type Tx } from '#src/domain.ts';
+import { copyBlocks } from '#src/mentoring/blocks.ts';
 import { toStorable } from '#src/storage/json.ts';
 import { accountKey, accountsOf, addressOf, holdAccounts, shownName } from './accounts.ts';
 
@@ -27,6 +28,7 @@ const unlink: Handler = async (tx, { data, personId, key, newId }) => {
     where: { platform_externalId: { platform, externalId } },
     data: { personId: fresh, isPreferred: false },
   });
+  await copyBlocks(tx, personId, fresh);
   // A backup from before gives the account back to nobody.
   await tx.$executeRaw`select note_leaving(${personId}, ${platform}, ${externalId})`;
   await tx.$executeRaw`

@@ -11,6 +11,8 @@ const DAY_MS = 24 * 3_600_000;
 const MONTH_MS = 31 * 24 * 3_600_000;
 /** No backup may be put back that is older. */
 const ERASURES_MS = 400 * 24 * 3_600_000;
+/** Somebody who was blocked, erased themselves and comes back is recognised until then. */
+const BLOCK_TRACES_MS = 365 * 24 * 3_600_000;
 
 export async function purge(pool: pg.Pool, now: Date): Promise<void> {
   const before = new Date(now.getTime() - WEEK_MS);
@@ -31,5 +33,6 @@ export async function purge(pool: pg.Pool, now: Date): Promise<void> {
     before,
     monthAgo,
   ]);
+  await pool.query('delete from block_trace where at < $1', [new Date(now.getTime() - BLOCK_TRACES_MS)]);
   await pool.query('delete from erasure where at < $1', [new Date(now.getTime() - ERASURES_MS)]);
 }
