@@ -15,6 +15,8 @@ import type { Part, Slots } from '#src/engine/message.ts';
 const VERDICTS = ['useful', 'not-for-me', 'out-of-date'] as const;
 const SHOWN = 10;
 const OPTION = 'opinion';
+/** Ids of what clubs have added begin so: each for its own members. */
+const CLUB_ENTRY = 'club-';
 
 /** One option under answers: which entry, and what of it, is asked when it is pressed. */
 export const feedbackOptions = (
@@ -78,10 +80,13 @@ const opinions = defineFlow(
 );
 
 async function listed({ read, now, person, say: words }: Context): Promise<readonly Part[]> {
-  const all = await read.curation.opinions(SHOWN, now.toISOString().slice(0, 10));
+  const today = now.toISOString().slice(0, 10);
+  const all = await read.curation.opinions(SHOWN, today);
+  const { own } = await read.curation.rulesFor(person.id, [], today);
   const known = all.flatMap((one) => {
     const resource = read.catalogue.byId(one.id);
-    return resource ? [{ ...one, resource }] : [];
+    const isOthers = one.id.startsWith(CLUB_ENTRY) && !own.has(one.id);
+    return resource && !isOthers ? [{ ...one, resource }] : [];
   });
   const said = words(known.length > 0 ? 'opinions-list' : 'opinions-none', { count: known.length });
   return [

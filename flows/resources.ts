@@ -4,6 +4,8 @@ import { text } from '#src/engine/parsers/text.ts';
 import { factCards } from './facts.ts';
 
 const MOST_SHOWN = 3;
+/** So many are found that three are left where a club hides some, or where others' are among them. */
+const ENOUGH = 12;
 const MOST_REASONS = 2;
 const FEW_STAGES = 2;
 const CLOSE = 0.7;
@@ -53,24 +55,42 @@ export const resource = defineFlow(
 );
 
 /** An id that is gone, or was never one: the search takes over. */
-function one(context: Context): readonly Part[] {
-  const { slots, read, now, say } = context;
-  const found = read.catalogue.byId(String(slots.id ?? ''));
-  if (!found) return [{ kind: 'text', text: say('resource-gone') }];
-  const isStale = found.validUntil !== undefined && found.validUntil < now.toISOString().slice(0, 10);
-  return [card({ resource: found, score: 0, reasons: [], isStale }, context)];
+async function one(context: Context): Promise<readonly Part[]> {
+  const found = await linked(context);
+  return found ? [card(found, context)] : [{ kind: 'text', text: context.say('resource-gone') }];
 }
 
-function firstStep({ read, slots, person }: Context) {
-  const found = read.catalogue.byId(String(slots.id ?? ''));
-  return found ? { suggestion: found.firstStep[person.locale] } : {};
+/** What a club has added is for its members, what it hides is not, whatever link leads there. */
+async function linked(context: Context): Promise<Found | undefined> {
+  const { slots, read, person } = context;
+  const resource = read.catalogue.byId(String(slots.id ?? ''));
+  if (!resource) return undefined;
+  const today = todayOf(context);
+  const isStale = resource.validUntil !== undefined && resource.validUntil < today;
+  const [found] = await read.curation.curated(
+    person.id,
+    [{ resource, score: 0, reasons: [], isStale }],
+    1,
+    today,
+  );
+  return found;
 }
 
-function waysOn({ read, slots, say }: Context) {
-  const isThere = read.catalogue.byId(String(slots.id ?? '')) !== undefined;
-  const values = isThere ? ['take', 'search', 'done'] : ['search', 'done'];
-  return values.map((value) => ({ value, label: say(`resource-next-${value}`) }));
+async function firstStep(context: Context) {
+  const found = await linked(context);
+  return found ? { suggestion: found.resource.firstStep[context.person.locale] } : {};
 }
+
+async function waysOn(context: Context) {
+  const values = (await linked(context)) ? ['take', 'search', 'done'] : ['search', 'done'];
+  return values.map((value) => ({ value, label: context.say(`resource-next-${value}`) }));
+}
+
+const todayOf = ({ now, person }: Context): string =>
+  Temporal.Instant.fromEpochMilliseconds(now.getTime())
+    .toZonedDateTimeISO(person.zone)
+    .toPlainDate()
+    .toString();
 
 /** As many letters of a word as its forms share: "difficile", "difficulté". */
 const STEM = 6;
@@ -81,19 +101,19 @@ type Resource = Found['resource'];
 type Reason = Found['reasons'][number];
 
 /** A warning that fits nearly as well as the best match comes before it: a trap matters more than an aid. */
-async function find({ slots, now, person, read }: Context): Promise<readonly Found[]> {
+async function find(context: Context): Promise<readonly Found[]> {
+  const { slots, person, read } = context;
   const kept = await read.people.profile(person.id);
   const region = kept?.place && read.places.byCode(kept.place)?.region;
-  const today = Temporal.Instant.fromEpochMilliseconds(now.getTime())
-    .toZonedDateTimeISO(person.zone)
-    .toPlainDate();
+  const today = todayOf(context);
   const profile = {
     ...(kept?.activity && { activity: kept.activity }),
     ...(kept?.stage && { stage: kept.stage }),
     ...(region && { region }),
     ...(kept && { needs: kept.needs }),
   };
-  const found = read.catalogue.find(String(slots.query ?? ''), profile, today.toString(), MOST_SHOWN);
+  const all = read.catalogue.find(String(slots.query ?? ''), profile, today, ENOUGH);
+  const found = await read.curation.curated(person.id, all, MOST_SHOWN, today);
   const best = found[0]?.score ?? 0;
   const isWarning = ({ resource, score }: Found) => resource.kind === 'alert' && score >= CLOSE * best;
   return [...found.filter(isWarning), ...found.filter((one) => !isWarning(one))];

@@ -1,4 +1,5 @@
 /** What adapters may ask while a platform waits: forms, suggestions, where somebody was heard. Changes nothing. */
+import { CLUB_ENTRY } from '#src/catalogue/curation/curate.ts';
 import { NEEDS } from '#src/catalogue/resource.ts';
 import type { Heard, Assist, Suggestion } from '#src/platform/adapter.ts';
 import type { Store } from '#src/storage/store.ts';
@@ -50,7 +51,9 @@ export function createAssist({ store, world, clock, privateRoom, heardLately }: 
     const today = clock().toISOString().slice(0, 10);
     const answers = catalogue.find(text, {}, today, MOST_SUGGESTED).map(({ resource }) => resource);
     const found = new Set([...catalogue.beginning(text, MOST_SUGGESTED), ...answers]);
+    // Who types is not known here: what a club has added for its members is never suggested.
     return [...found]
+      .filter(({ id }) => !id.startsWith(CLUB_ENTRY))
       .slice(0, MOST_SUGGESTED)
       .map(({ name }) => ({ value: cutText(name[locale], LONGEST_VALUE), label: name[locale] }));
   }
