@@ -8,6 +8,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase, type Database } from '#src/storage/database.ts';
 import { MIGRATIONS, migrationNames } from '#src/storage/migrate.ts';
+import { handingOn } from './hand-on.ts';
+
+export { emptyDatabase } from './hand-on.ts';
 
 export interface TestDatabase extends Database {
   readonly dataDir: string;
@@ -17,18 +20,9 @@ export interface TestDatabase extends Database {
   close(): Promise<void>;
 }
 
-export async function freshDatabase(): Promise<TestDatabase> {
-  return openCopy(await freshFolder());
-}
-
-/** Empties every table: the next story begins in a new world, without waiting for a new database. */
-export async function emptyDatabase({ pool }: Database): Promise<void> {
-  const { rows } = await pool.query(
-    `select string_agg(format('%I', tablename), ', ') as tables from pg_tables
-      where schemaname = 'public' and tablename <> 'schema_migration'`,
-  );
-  await pool.query(`truncate ${rows[0].tables} restart identity cascade`);
-}
+export const freshDatabase: () => Promise<TestDatabase> = handingOn(async () =>
+  openCopy(await freshFolder()),
+);
 
 /** A data folder, made and migrated, that nobody has open. */
 export async function freshFolder(): Promise<string> {

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe } from 'vitest';
 import { type Database, openDatabase } from '#src/storage/database.ts';
 import { freshDatabase } from '#test/support/database.ts';
+import { handingOn } from '#test/support/hand-on.ts';
 import { hasPostgres, type Service, startPostgres } from '#test/support/services.ts';
 
 /** `open` gives an empty database, closed for the test when it ends. */
@@ -16,14 +17,16 @@ export function onEveryDatabase(name: string, tests: (open: () => Promise<Databa
     });
     afterAll(() => server?.stop());
     tests(
-      closing(async () => {
-        const database = `test${++count}`;
-        const client = new pg.Client({ connectionString: server.url });
-        await client.connect();
-        await client.query(`create database ${database}`);
-        await client.end();
-        return openDatabase({ databaseUrl: server.url.replace(/postgres$/, database) });
-      }),
+      closing(
+        handingOn(async () => {
+          const database = `test${++count}`;
+          const client = new pg.Client({ connectionString: server.url });
+          await client.connect();
+          await client.query(`create database ${database}`);
+          await client.end();
+          return openDatabase({ databaseUrl: server.url.replace(/postgres$/, database) });
+        }),
+      ),
     );
   });
 }
