@@ -1,17 +1,18 @@
 /** From a question to what is asked: its words (typos mended), and what everyday words mean in official ones. */
-import { isSmall, SMALL_FORMS, type Word, wordsOf } from './french.ts';
+import { areasSaid } from './areas.ts';
+import { isSmall, SMALL_FORMS, stem, type Word, wordsOf } from './french.ts';
 import { createSpeller, type Speller } from './speller.ts';
 import { ELSEWHERE, LOOSE, SYNONYMS, type Synonym, TRADES } from './vocabulary.ts';
 import type { WordIndex } from './word-index.ts';
 
-export type Sort = 'plain' | 'loose' | 'trade' | 'unknown' | 'elsewhere' | 'small';
+export type Sort = 'plain' | 'loose' | 'trade' | 'unknown' | 'elsewhere' | 'place' | 'small';
 
 export interface AskedWord {
   readonly word: Word;
   /** 1 as typed, less when a typo was mended. */
   readonly trust: number;
   /** `loose` counts only beside others; `trade` says who asks; `unknown` stands nowhere here; `elsewhere` is
-   * talk of something else; `small` only links. */
+   * talk of something else; `place` says where; `small` only links. */
   readonly sort: Sort;
   /** As typed, where it was mended. */
   readonly typed?: string;
@@ -32,6 +33,8 @@ export interface Asked {
   readonly meanings: readonly Meaning[];
   /** Families of trades named, as stems that stand in the catalogue. */
   readonly trades: readonly string[];
+  /** INSEE codes of the regions in which the places named are. */
+  readonly regions: readonly string[];
 }
 
 /** More is a story: its most telling words are read. Two words of bits hold their places. */
@@ -84,7 +87,8 @@ const OWN_FORMS: readonly string[] = [
 ].map((word) => word.form);
 
 /** "Un de ces quatre", "deux clients": how many, not what. */
-const COUNT = /^(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|cent|mille|\d{1,2})$/;
+const COUNT =
+  /^(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|cent|mille|\d{1,2})$/;
 /** "Exactement", "rapidement": how, not what. */
 const ADVERB =
   /^(?:.+(?:[ae]mment|ellement|uellement|ivement|eusement|[ai]blement|iquement|airement|ierement|alement)|(?:rapide|directe|complete|seule|simple|facile|exacte|correcte|vrai|absolu|juste|claire|carre|sure|force|autre|rare|libre|tranquille)ment)$/;
@@ -110,18 +114,46 @@ export function createListener(index: WordIndex): Listener {
     const isKnown = index.rarity(word.stem) !== undefined || IN_PHRASES.has(word.stem);
     return isKnown ? 'plain' : 'unknown';
   };
+  const isOrdinary = (form: string): boolean => {
+    if (isSmall(form) || ELSEWHERE_FORMS.has(form) || index.isOrdinary(form)) return true;
+    const sort = sortOf({ form, stem: stem(form) });
+    return sort === 'loose' || sort === 'trade' || IN_PHRASES.has(stem(form));
+  };
   const place = (word: Word): readonly AskedWord[] => {
     const sort = sortOf(word);
     return sort === 'unknown' ? mend(word, speller, sortOf) : [{ word, trust: 1, sort }];
   };
   return {
     understand(query) {
-      const heard = joined(wordsOf(query).slice(0, MOST_READ), sortOf, speller).flatMap(place);
+      const said = wordsOf(query).slice(0, MOST_READ);
+      // A place of which nothing here speaks is a word like others ("Tahiti").
+      const areas = areasSaid(
+        said.map(({ form }) => form),
+        isOrdinary,
+      ).filter(({ regions }) => regions.some((region) => index.scopes.has(region)));
+      const where = new Set(areas.flatMap(({ at }) => at));
+      const heard = runs(said, where).flatMap((run) =>
+        run.isPlace
+          ? run.words.map((word): AskedWord => ({ word, trust: 1, sort: 'place' }))
+          : joined(run.words, sortOf, speller).flatMap(place),
+      );
+      const regions = [...new Set(areas.flatMap((area) => area.regions))];
       const words = heard.length > MOST_WORDS ? telling(heard, index) : heard;
       const trades = new Set(words.flatMap(({ word }) => TRADE_OF.get(word.stem) ?? []));
-      return { words, meanings: meaningsOf(words), trades: [...trades] };
+      return { words, meanings: meaningsOf(words), trades: [...trades], regions };
     },
   };
+}
+
+/** Words of places apart from those between them. */
+function runs(words: readonly Word[], where: ReadonlySet<number>) {
+  const found: { readonly isPlace: boolean; readonly words: Word[] }[] = [];
+  words.forEach((word, at) => {
+    const last = found.at(-1);
+    if (last?.isPlace === where.has(at)) last.words.push(word);
+    else found.push({ isPlace: where.has(at), words: [word] });
+  });
+  return found;
 }
 
 const known = (form: string): Word => wordsOf(form)[0] ?? { form, stem: form };

@@ -24,6 +24,9 @@ const ROW_GAIN = 1.6;
 const PHRASE_GAIN = 0.4;
 /** The trade of who asks, where a row speaks of it. */
 const TRADE_WORD = 0.9;
+/** A row of the region that is named; how much of the question the name is. */
+const PLACE_GAIN = 2;
+const PLACE = 1.6;
 /** Share of the question a row must cover; less when the question holds a phrase we were taught. */
 const COVER = 0.48;
 const COVER_WHEN_MEANT = 0.34;
@@ -44,13 +47,18 @@ export interface Matcher {
   match(asked: Asked, most: number, isReachable: (resource: Resource) => boolean): Match[];
 }
 
-const FACTORS = { plain: 1, trade: TRADE_WORD, loose: LOOSE_GAIN, elsewhere: LOOSE_GAIN } as const;
+const FACTORS = { plain: 1, trade: TRADE_WORD, loose: LOOSE_GAIN, elsewhere: LOOSE_GAIN, place: 1 } as const;
 
 /** Bits of a place, in the first word of bits or the second: `MOST_WORDS` fit. */
 const HALF = 30;
 const bit = (place: number): number => 1 << (place % HALF);
 const bitsOf = (places: readonly number[], from: number): number =>
   places.reduce((bits, place) => (place >= from && place < from + HALF ? bits | bit(place) : bits), 0);
+
+/** "Bretagne", "dans le 93": not "quel temps fait-il à Brest". */
+const isPlaceAlone = (words: Asked['words']): boolean =>
+  words.every(({ sort }) => sort === 'place' || sort === 'small') &&
+  words.filter(({ sort }) => sort === 'small').length <= 2;
 
 /** Phrases of the catalogue that the question holds, small words between notwithstanding. */
 function phrasesOf(asked: Asked, index: WordIndex) {
@@ -78,6 +86,7 @@ export function createMatcher(resources: readonly Resource[], index: WordIndex):
   /** Whether more than passing words of the row were hit. */
   const strong = new Uint8Array(resources.length);
   const touched = new Uint32Array(resources.length);
+  const isLocal = Uint8Array.from(resources, ({ scope }) => Number(scope !== 'national'));
   // Which words are loose was written down for a small catalogue; among thousands of rows each one tells some apart.
   const isLarge = resources.length >= LARGE;
   let count = 0;
@@ -86,7 +95,7 @@ export function createMatcher(resources: readonly Resource[], index: WordIndex):
     factor: number,
     lowBits: number,
     highBits: number,
-    isTelling = false,
+    only: 'all' | 'telling' | 'national' = 'all',
     isMeant = false,
   ) => {
     const found = index.postings(stem);
@@ -94,12 +103,13 @@ export function createMatcher(resources: readonly Resource[], index: WordIndex):
     const { rows, gains } = found;
     for (let at = 0; at < rows.length; at++) {
       const row = rows[at] ?? 0;
-      if (isTelling && found.isTelling[at] === 0) continue;
+      if (only === 'telling' && found.isTelling[at] !== 1) continue;
+      if (only === 'national' && isLocal[row] === 1) continue;
       if (scores[row] === 0) touched[count++] = row;
       scores[row] = (scores[row] ?? 0) + (gains[at] ?? 0) * factor;
       low[row] = (low[row] ?? 0) | lowBits;
       high[row] = (high[row] ?? 0) | highBits;
-      if (isMeant || found.isTelling[at] === 1) strong[row] = 1;
+      if (isMeant || found.isTelling[at] !== 0) strong[row] = 1;
     }
   };
   const addRow = (row: number, gain: number, places: readonly number[]) => {
@@ -114,21 +124,31 @@ export function createMatcher(resources: readonly Resource[], index: WordIndex):
       if (sort === 'unknown' || sort === 'small') return;
       const [lowBits, highBits] = place < HALF ? [bit(place), 0] : [0, bit(place)];
       const factor = sort !== 'trade' && isLarge ? 1 : FACTORS[sort];
-      add(word.stem, trust * factor, lowBits, highBits, sort === 'elsewhere');
+      // The rows of a place have it said in another way: see `addPlaces`.
+      const only = sort === 'elsewhere' ? 'telling' : sort === 'place' ? 'national' : 'all';
+      add(word.stem, trust * factor, lowBits, highBits, only);
       for (const other of others) add(other.word.stem, other.trust * factor, lowBits, highBits);
     });
   const addMeanings = (asked: Asked) => {
     for (const { stems, places, synonym } of asked.meanings) {
-      for (const stem of stems) add(stem, MEANT_GAIN, bitsOf(places, 0), bitsOf(places, HALF), false, true);
+      for (const stem of stems) add(stem, MEANT_GAIN, bitsOf(places, 0), bitsOf(places, HALF), 'all', true);
       for (const id of synonym.rows) {
         const row = index.rowOf(id);
         if (row !== undefined) addRow(row, ROW_GAIN, places);
       }
     }
   };
-  const addPhrases = (asked: Asked) => {
-    for (const { rows, places, worth } of phrasesOf(asked, index)) {
+  const addPhrases = (phrases: ReturnType<typeof phrasesOf>) => {
+    for (const { rows, places, worth } of phrases) {
       for (const row of rows) addRow(row, worth * PHRASE_GAIN, places);
+    }
+  };
+  /** Rows of a region that is named answer that part of the question; asked for a region alone, all of its rows. */
+  const addPlaces = ({ words, regions }: Asked) => {
+    const places = words.flatMap(({ sort }, place) => (sort === 'place' ? [place] : []));
+    if (regions.length === 0 || places.length === 0) return;
+    for (const row of isPlaceAlone(words) ? resources.keys() : touched.slice(0, count)) {
+      if (regions.includes(resources[row]?.scope ?? '')) addRow(row, PLACE_GAIN, places);
     }
   };
   const forget = () => {
@@ -145,8 +165,10 @@ export function createMatcher(resources: readonly Resource[], index: WordIndex):
     match(asked, most, isReachable) {
       addWords(asked);
       addMeanings(asked);
-      addPhrases(asked);
-      const cover = covering(asked, index);
+      const phrases = phrasesOf(asked, index);
+      addPhrases(phrases);
+      addPlaces(asked);
+      const cover = covering(asked, index, new Set(phrases.flatMap(({ places }) => places)));
       const found: Match[] = [];
       let least = 0;
       for (let at = 0; at < count; at++) {
@@ -171,15 +193,19 @@ export function createMatcher(resources: readonly Resource[], index: WordIndex):
 }
 
 /** What a row's score comes to once it is known how much of the question it covers; 0 when that is too little. */
-function covering(asked: Asked, index: WordIndex) {
+function covering(asked: Asked, index: WordIndex, phrased: ReadonlySet<number>) {
   const meant = new Set(asked.meanings.flatMap((meaning) => meaning.places));
+  // "Mère célibataire": talk of something else, but for a row that says so itself.
+  for (const place of phrased) if (asked.words[place]?.sort === 'elsewhere') meant.add(place);
   // The more is said of what we know, the less a word about something else weighs.
   const plain = asked.words.filter(({ sort }) => sort === 'plain').length;
   const weights = asked.words.map((_, place) => weigh(asked, place, meant, plain, index));
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
   const needed = (meant.size > 0 ? COVER_WHEN_MEANT : COVER) * Math.min(whole, WHOLE_STORY);
+  const isPlace = isPlaceAlone(asked.words);
   const isTelling = (place: number) =>
     meant.has(place) ||
+    isPlace ||
     asked.words[place]?.sort === 'plain' ||
     // A trade says who asks; beside what is asked it says much.
     (asked.words[place]?.sort === 'trade' && plain + meant.size > 0);
@@ -221,6 +247,7 @@ function weigh(
   const known = index.rarity(word.stem) ?? LEAST_MEANT;
   if (meant.has(place)) return sort === 'small' ? SMALL_MEANT : Math.max(LEAST_MEANT, known);
   if (sort === 'small') return 0;
+  if (sort === 'place') return PLACE / asked.words.filter((other) => other.sort === 'place').length;
   if (sort === 'trade') return TRADE;
   if (sort === 'loose') return index.size >= LARGE ? Math.max(LOOSE, known) : LOOSE;
   if (sort === 'elsewhere') return OFF_TOPIC / Math.max(1, plain);

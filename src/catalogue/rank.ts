@@ -8,6 +8,7 @@ import type { Resource } from './resource.ts';
 const SHARE_OF_BEST = 0.4;
 const OTHER_STAGE = 0.8;
 const ELSEWHERE = 0.6;
+const NEAR = 1.15;
 const STALE = 0.9;
 const ALIKE = 0.8;
 const NOT_FOR_THEM = 0.55;
@@ -19,23 +20,23 @@ export interface Ranked extends Match {
 
 /** Another region's aid is no answer. */
 export const isReachable =
-  (profile: LookupProfile) =>
-  (resource: Resource): boolean =>
-    resource.scope === 'national' || profile.region === undefined || resource.scope === profile.region;
+  (regions: readonly string[]) =>
+  ({ scope }: Resource): boolean =>
+    scope === 'national' || regions.length === 0 || regions.includes(scope);
 
 /** How well it suits this person, around 1. What is not known of them takes nothing away, but for the region. */
 export function fit(
   resource: Resource,
   { eligibility, isNamed }: { readonly eligibility: Eligibility; readonly isNamed: boolean },
   profile: LookupProfile,
-  today: string,
+  { today, regions }: { readonly today: string; readonly regions: readonly string[] },
 ): number {
   let factor = 1;
   if (profile.stage !== undefined && resource.stages.length > 0) {
     factor *= resource.stages.includes(profile.stage) ? 1.1 : OTHER_STAGE;
   }
   if (sharedNeed(resource, profile) !== undefined) factor *= 1.08;
-  if (resource.scope !== 'national') factor *= profile.region === undefined ? ELSEWHERE : 1.15;
+  if (resource.scope !== 'national') factor *= regions.length === 0 ? ELSEWHERE : NEAR;
   if (isStale(resource, today)) factor *= STALE;
   // Whoever asks for it by name wants to hear about it, and why they may not.
   if (eligibility.verdict === 'no' && !isNamed) factor *= NOT_FOR_THEM;

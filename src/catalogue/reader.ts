@@ -1,5 +1,7 @@
 import type { Eligibility } from './eligibility.ts';
 import type { FactName, Facts } from './facts.ts';
+import type { FollowUp } from './follow-up.ts';
+import type { Manner } from './manner.ts';
 import type { Need, Resource, Stage } from './resource.ts';
 
 /** What is known of the person, all of it optional: a missing fact is never a silent "no". */
@@ -61,4 +63,13 @@ export interface CatalogueReader {
   crisisLines(): readonly Resource[];
   /** True when this text is more likely a question for the catalogue than an answer to another question. */
   looksLikeQuestion(text: string): boolean;
+  /** What these words change about the question before them; undefined for a question of its own. */
+  followUp(text: string): FollowUp | undefined;
+  /** How it is put, and what it says of who writes. */
+  said(text: string): Said;
+}
+
+export interface Said extends Manner {
+  /** In so many words; nothing when it is about somebody else. */
+  readonly facts: Facts;
 }

@@ -1,7 +1,9 @@
 import { fold } from '#src/engine/clean.ts';
 import { type Asked, createListener } from './asked.ts';
 import { eligibilityOf } from './eligibility.ts';
+import { followUp } from './follow-up.ts';
 import { isShown } from './load.ts';
+import { mannerOf } from './manner.ts';
 import { createMatcher } from './match.ts';
 import { soundsLikeQuestion } from './question.ts';
 import { choose, fit, isReachable, isStale, type Ranked } from './rank.ts';
@@ -28,13 +30,16 @@ export function createCatalogue(resources: readonly Resource[]): CatalogueReader
       // Who asks is known from the profile where the question does not say.
       const trades = asked.trades.length > 0 ? asked.trades : understand(profile.activity ?? '').trades;
       const said = factsSaid(query);
-      const facts = { ...factsOf(profile), ...said };
+      // A place that is said counts more than the one where they live.
+      const regions = asked.regions.length > 0 ? asked.regions : profile.region ? [profile.region] : [];
+      const facts = { ...factsOf(profile), ...(regions[0] !== undefined && { region: regions[0] }), ...said };
       const most = Math.max(WEIGHED, 2 * limit);
       const names = namesOf(asked, index);
-      const ranked = matcher.match({ ...asked, trades }, most, isReachable(profile)).map((found): Ranked => {
+      const ranked = matcher.match({ ...asked, trades }, most, isReachable(regions)).map((found): Ranked => {
         const eligibility = eligibilityOf(found.resource, facts);
         const isNamed = names(found.row);
-        const score = found.score * fit(found.resource, { eligibility, isNamed }, profile, today);
+        const score =
+          found.score * fit(found.resource, { eligibility, isNamed }, profile, { today, regions });
         return { ...found, eligibility, score };
       });
       return choose(ranked, limit).map(({ row, resource, score, eligibility }) => ({
@@ -61,6 +66,11 @@ export function createCatalogue(resources: readonly Resource[]): CatalogueReader
       const asked = understand(text);
       return soundsLikeQuestion(text, asked, () => matcher.match(asked, 1, () => true).length > 0);
     },
+    followUp,
+    said(text) {
+      const manner = mannerOf(text);
+      return { ...manner, facts: manner.isForOther ? {} : factsSaid(text) };
+    },
   };
 }
 
@@ -77,11 +87,12 @@ const factsOf = ({ stage, region, facts }: Parameters<CatalogueReader['find']>[1
   ...facts,
 });
 
+const LOOSELY: ReadonlySet<string> = new Set(['loose', 'trade', 'place']);
+
 /** Made of loose words alone ("chambre de commerce"), or of the name of a trade, a question is taken at its word. */
 function firm(asked: Asked): Asked {
   const telling = asked.words.filter(({ sort }) => sort !== 'small');
-  const isLoose =
-    asked.meanings.length === 0 && telling.every(({ sort }) => sort === 'loose' || sort === 'trade');
+  const isLoose = asked.meanings.length === 0 && telling.every(({ sort }) => LOOSELY.has(sort));
   const isName = asked.words.length === 1 && telling[0]?.sort === 'trade';
   if (!isLoose || (telling.length < 2 && !isName)) return asked;
   return {

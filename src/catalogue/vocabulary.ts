@@ -16,7 +16,8 @@ export interface Synonym {
   readonly tone: 'plan' | 'trouble' | '-';
 }
 
-const rowsOf = (name: string) => {
+/** Rows of a table of prisma/seed, each as a reader of its cells. */
+export const rowsOf = (name: string) => {
   const file = readFileSync(new URL(`../../prisma/seed/${name}`, import.meta.url), 'utf8');
   const { rows, uneven } = parseTable(file.replace(/^#.*\n/gm, ''));
   const bad = uneven[0];
@@ -39,6 +40,11 @@ export const SYNONYMS: readonly Synonym[] = rowsOf('synonyms.tsv').map((cell) =>
       .map((phrase) => phrase.trim()),
   };
 });
+
+/** How people ask for a resource, by its id: phrases that stand nowhere in its row. */
+export const SAYINGS: ReadonlyMap<string, readonly string[]> = new Map(
+  rowsOf('sayings.tsv').map((cell) => [cell('id'), cell('said').split(' / ')]),
+);
 
 const WORDS = new Map(rowsOf('words.tsv').map((cell) => [cell('sort'), cell('words')]));
 

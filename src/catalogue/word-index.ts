@@ -5,8 +5,13 @@
 import { documentReader, isSmall, stem, type WrittenWord } from './french.ts';
 import { fold } from '#src/engine/clean.ts';
 import type { Resource } from './resource.ts';
+import { SAYINGS } from './vocabulary.ts';
 
 const both = (text: Resource['name']): string => (text.fr === text.en ? text.fr : `${text.fr} . ${text.en}`);
+const saidFor = (row: Resource): readonly string[] => SAYINGS.get(row.id) ?? NONE_SAID;
+const NONE_SAID: readonly string[] = [];
+/** What people say for it tells what it is about, and does not make the row a long one. */
+const SAID = 2;
 const FIELDS: readonly { readonly weight: number; readonly read: (row: Resource) => string }[] = [
   { weight: 3, read: (row) => both(row.name) },
   { weight: 2.6, read: (row) => row.keywords.join(' . ') },
@@ -14,6 +19,7 @@ const FIELDS: readonly { readonly weight: number; readonly read: (row: Resource)
   { weight: 1, read: (row) => both(row.forWhom) },
   { weight: 0.8, read: (row) => row.provider },
   { weight: 0.6, read: (row) => both(row.firstStep) },
+  { weight: SAID, read: (row) => saidFor(row).join(' . ') },
 ];
 /** Fields of this weight and more say what a row is about. */
 const TELLING = 2;
@@ -31,7 +37,7 @@ export interface Postings {
   readonly rows: Uint32Array;
   /** What each of those rows earns for the word: rare words more. */
   readonly gains: Float32Array;
-  /** 1 where it stands in the row's name or keywords. */
+  /** 1 where it stands in the row's name or keywords, 2 where only people say it for the row, else 0. */
   readonly isTelling: Uint8Array;
 }
 
@@ -47,8 +53,12 @@ export interface WordIndex {
   isProper(stem: string): boolean;
   /** Rows that have this very phrase among their keywords or names: stems between spaces, two and more. */
   phrase(stems: string): readonly number[];
+  /** Whether a row for the whole country writes this very word. */
+  isOrdinary(form: string): boolean;
   /** The row of a resource. */
   rowOf(id: string): number | undefined;
+  /** Regions that have rows of their own. */
+  readonly scopes: ReadonlySet<string>;
   /** Every word of the catalogue, folded. */
   readonly forms: readonly string[];
 }
@@ -70,7 +80,7 @@ function numbering() {
 }
 
 /** Numbers that keep coming, without an array of boxed ones. */
-class Growing<Kind extends Uint32Array | Float32Array> {
+class Growing<Kind extends Uint32Array | Float32Array | Uint8Array> {
   length = 0;
   items: Kind;
   constructor(items: Kind) {
@@ -111,7 +121,9 @@ export function indexWords(resources: readonly Resource[]): WordIndex {
     },
     isProper: (stem) => proper.has(stem),
     phrase: (stems) => read.phrases.get(stems) ?? NONE,
+    isOrdinary: (form) => read.ordinary.has(form),
     rowOf: (id) => rows.get(id),
+    scopes: new Set(resources.map(({ scope }) => scope)),
     forms: [...read.forms],
   };
 }
@@ -122,10 +134,17 @@ interface Read {
   readonly phrases: ReadonlyMap<string, readonly number[]>;
   readonly stems: ReadonlyMap<string, number>;
   readonly forms: Iterable<string>;
+  /** Forms that stand in rows for the whole country. */
+  readonly ordinary: ReadonlySet<string>;
   /** In how many rows each stem stands. */
   readonly counts: Uint32Array;
-  /** Row by row: the stems in it, and their weights summed over fields (negative when no telling field has it). */
-  readonly entries: { readonly stem: Uint32Array; readonly weight: Float32Array; readonly length: number };
+  /** Row by row: the stems in it, their weights summed over fields, and whether they tell what it is about. */
+  readonly entries: {
+    readonly stem: Uint32Array;
+    readonly weight: Float32Array;
+    readonly isTelling: Uint8Array;
+    readonly length: number;
+  };
   readonly ends: Uint32Array;
   readonly lengths: Float32Array;
   written(row: number, stem: number, form: string): string | undefined;
@@ -140,8 +159,10 @@ function readWords(resources: readonly Resource[]): Read {
   const stemOf = new Growing(new Uint32Array(1024));
   const entryStems = new Growing(new Uint32Array(4096));
   const entryWeights = new Growing(new Float32Array(4096));
+  const entryTelling = new Growing(new Uint8Array(4096));
   const rowForms = new Growing(new Uint32Array(4096));
   const phrases = new Map<string, number[]>();
+  const ordinary = new Set<string>();
   const ends = new Uint32Array(resources.length);
   const formEnds = new Uint32Array(resources.length);
   const lengths = new Float32Array(resources.length);
@@ -158,23 +179,30 @@ function readWords(resources: readonly Resource[]): Read {
   resources.forEach((resource, row) => {
     const weights = new Map<number, number>();
     const telling = new Set<number>();
+    const onlySaid = new Set<number>();
     const seen = new Set<number>();
     for (const { weight, read } of FIELDS) {
       for (const word of wordsIn(read(resource))) {
         const form = numberOf(word);
         const stem = stemOf.items[form] ?? 0;
         weights.set(stem, (weights.get(stem) ?? 0) + weight);
-        if (weight >= TELLING) telling.add(stem);
+        if (weight >= TELLING && weight !== SAID) telling.add(stem);
+        if (weight === SAID && !telling.has(stem)) onlySaid.add(stem);
+        if (weight === SAID) continue;
         seen.add(form);
         lengths[row] = (lengths[row] ?? 0) + 1;
       }
     }
     for (const [stem, weight] of weights) {
       entryStems.push(stem);
-      entryWeights.push(telling.has(stem) ? weight : -weight);
+      entryWeights.push(weight);
+      entryTelling.push(telling.has(stem) ? 1 : onlySaid.has(stem) ? 2 : 0);
     }
-    for (const form of seen) rowForms.push(form);
-    for (const phrase of [resource.name.fr, ...resource.keywords]) {
+    for (const form of seen) {
+      rowForms.push(form);
+      if (resource.scope === 'national') ordinary.add(names[form] ?? '');
+    }
+    for (const phrase of [resource.name.fr, ...resource.keywords, ...saidFor(resource)]) {
       const key = wordsIn(phrase).map(({ stem }) => stem);
       if (key.length < 2 || key.length > LONGEST_PHRASE) continue;
       const rows = phrases.get(key.join(' '));
@@ -192,10 +220,16 @@ function readWords(resources: readonly Resource[]): Read {
   const kept = rowForms.items.slice(0, rowForms.length);
   return {
     phrases,
+    ordinary,
     stems: stems.numbers,
     forms: names,
     counts,
-    entries: { stem: entryStems.items, weight: entryWeights.items, length: entryStems.length },
+    entries: {
+      stem: entryStems.items,
+      weight: entryWeights.items,
+      isTelling: entryTelling.items,
+      length: entryStems.length,
+    },
     ends,
     lengths,
     written(row, stem, form) {
@@ -229,12 +263,12 @@ function fileByStem(read: Read, size: number, rarityOf: (count: number) => numbe
     for (; at < (ends[row] ?? 0); at++) {
       const stem = entries.stem[at] ?? 0;
       const weight = entries.weight[at] ?? 0;
-      const worth = Math.abs(weight) / share;
+      const worth = weight / share;
       const place = next[stem] ?? 0;
       next[stem] = place + 1;
       rows[place] = row;
       gains[place] = (rarityOf(counts[stem] ?? 1) * worth) / (SATURATION + worth);
-      isTelling[place] = weight > 0 ? 1 : 0;
+      isTelling[place] = entries.isTelling[at] ?? 0;
     }
   }
   return (stem: number): Postings => {

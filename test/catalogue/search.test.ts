@@ -73,7 +73,8 @@ describe('who is asking', () => {
     const inBrittany = idsFor('quelles aides de la région pour mon commerce', { region: '53' });
     expect(inBrittany).toContain('region-53');
     expect(inBrittany.filter((id) => id.startsWith('region-'))).toEqual(['region-53']);
-    expect(idsFor('aides région bretagne', { region: '52' })).not.toContain('region-53');
+    expect(idsFor('aides de la région', { region: '52' })).not.toContain('region-53');
+    expect(idsFor('aides de la région', { region: '52' })).toContain('region-52');
   });
 
   test('lets a row of one region pass behind a national one while the region is unknown', () => {

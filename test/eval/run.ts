@@ -35,10 +35,11 @@ function report(part: string, answered: readonly Answered[]): void {
   console.log(`nothing fits: ${wrong.length} false answers of ${nothing.length}`);
 }
 
-const { seen, unseen } = readQuestions();
+const { seen, unseen, fresh } = readQuestions();
 const answered = ask(catalogue, seen);
 report('seen', answered);
 report('unseen (never tuned on)', ask(catalogue, unseen));
+report('fresh', ask(catalogue, fresh));
 
 if (values.model && !(await reportHelped())) {
   console.error(
@@ -66,6 +67,7 @@ async function reportHelped(): Promise<boolean> {
   if (!model) return false;
   report('seen, with the model', await askHelped(catalogue, model, seen));
   report('unseen, with the model', await askHelped(catalogue, model, unseen));
+  report('fresh, with the model', await askHelped(catalogue, model, fresh));
   const counts = [...outcomes].map(([outcome, count]) => `${outcome} ${count}`);
   console.log(`\nthe model was asked: ${counts.join(', ')}`);
   return true;

@@ -1,0 +1,176 @@
+/** The places that a question names, as regions: "à Lille", "dans le 93", "en Guadeloupe", "Bretagne". */
+import { readFileSync } from 'node:fs';
+import { fold } from '#src/engine/clean.ts';
+import { rowsOf } from './vocabulary.ts';
+
+export interface Area {
+  /** INSEE codes; none when the place is not known. */
+  readonly regions: readonly string[];
+  /** Places of its words among those said. */
+  readonly at: readonly number[];
+}
+
+interface Named {
+  readonly regions: readonly string[];
+  readonly population: number;
+}
+
+/** From this size on, a town is known by its name alone. */
+const TOWN = 8_000;
+/** From this size on, also when its name is an ordinary word, after "à" ("à Tours"). */
+const CITY = 20_000;
+/** A région or a département. */
+const AREA = Number.POSITIVE_INFINITY;
+const LONGEST_NAME = 6;
+const SHORTEST = 3;
+
+const AT = new Set(
+  'a vers sur in near from cote proximite autour environs depuis habite base basee'.split(' '),
+);
+const OF = new Set('de d du la le les l pres'.split(' '));
+const INSIDE = new Set('dans en region departement dept dpt dep'.split(' '));
+/** Regions and départements that are ordinary words. */
+const ORDINARY = new Set(
+  'nord cher lot manche somme creuse loire landes allier paris aube centre champagne run gard ain var eure orne reunion dom leon vienne provence breton bretonne lorrain'.split(
+    ' ',
+  ),
+);
+/** "Au Mans", "aux Ulis". */
+const FULL: Readonly<Record<string, string>> = { au: 'le', aux: 'les' };
+const ARTICLES = new Set(['le', 'la', 'les', 'l']);
+/** Known by their names whatever else these say, but for two. */
+const METROPOLIS = 100_000;
+const OFTEN = new Set(['nice', 'tours']);
+const SHORT: Readonly<Record<string, string>> = { st: 'saint', ste: 'sainte' };
+
+const COUNTED = /^(ans?|euros?|e|pour|personnes|h|heures|km|m2)$/;
+
+const add = (names: Map<string, Named>, name: string, named: Named): void => {
+  const key = fold(name);
+  if ((names.get(key)?.population ?? -1) < named.population) names.set(key, named);
+};
+
+interface Names {
+  readonly areas: ReadonlyMap<string, Named>;
+  readonly towns: ReadonlyMap<string, Named>;
+  /** How many words the longest name has that begins so: most words begin none. */
+  readonly longest: ReadonlyMap<string, number>;
+  /** Region of each département's number. */
+  readonly numbers: ReadonlyMap<string, string>;
+}
+
+/** Read at the first question: some 60 ms. */
+function readNames(): Names {
+  const areas = new Map<string, Named>();
+  const towns = new Map<string, Named>();
+  const departments: (readonly [string, string])[] = [];
+  const numbers = new Map<string, string>();
+  const file = readFileSync(new URL('../../prisma/seed/communes.tsv', import.meta.url), 'utf8');
+  for (const line of file.split('\n')) {
+    const [kind = '', code = '', name = '', department = '', region = '', people = ''] = line.split('\t');
+    if (kind === 'R') add(areas, name, { regions: [code], population: AREA });
+    if (kind === 'D') departments.push([code, name]);
+    if (kind !== 'C') continue;
+    numbers.set(department, region);
+    add(towns, name, { regions: [region], population: Number(people) });
+  }
+  for (const [code, name] of departments) {
+    const region = numbers.get(code);
+    if (region !== undefined && code !== '75') add(areas, name, { regions: [region], population: AREA });
+  }
+  for (const cell of rowsOf('areas.tsv')) {
+    for (const name of cell('names').split(', ')) {
+      add(areas, name, { regions: cell('regions').split(' '), population: AREA });
+    }
+  }
+  const longest = new Map<string, number>();
+  for (const key of [...areas.keys(), ...towns.keys()]) {
+    const words = key.split(' ');
+    const start = startOf(words);
+    longest.set(start, Math.max(longest.get(start) ?? 0, Math.min(words.length, LONGEST_NAME)));
+  }
+  return { areas, towns, longest, numbers };
+}
+
+/** "Le" alone begins too many names. */
+const startOf = (words: readonly string[]): string =>
+  ARTICLES.has(words[0] ?? '') ? `${words[0]} ${words[1]}` : (words[0] ?? '');
+
+let names: Names | undefined;
+
+/** `forms` are folded words in order; `isOrdinary` tells those that mean something else too. */
+export function areasSaid(forms: readonly string[], isOrdinary: (form: string) => boolean): readonly Area[] {
+  names ??= readNames();
+  const found: Area[] = [];
+  for (let start = 0; start < forms.length; ) {
+    const area = numberAt(forms, start, names) ?? nameAt(forms, start, isOrdinary, names);
+    if (area !== undefined) found.push(area);
+    start = area === undefined ? start + 1 : (area.at.at(-1) ?? start) + 1;
+  }
+  return found;
+}
+
+/** What leads to the word at `start`: "à", "près de", "dans le". */
+function leadTo(forms: readonly string[], start: number): 'at' | 'inside' | 'of' | 'none' {
+  let place = start - 1;
+  let isOf = false;
+  while (place >= 0 && OF.has(forms[place] ?? '')) {
+    isOf = true;
+    place--;
+  }
+  const word = forms[place] ?? '';
+  if (INSIDE.has(word)) return 'inside';
+  if (AT.has(word) || (forms[start - 1] === 'de' && forms[start - 2] === 'pres')) return 'at';
+  return isOf ? 'of' : 'none';
+}
+
+/** "Dans le 93", "le 59", "dept 44", "974". */
+function numberAt(forms: readonly string[], start: number, { numbers }: Names): Area | undefined {
+  const form = (forms[start] ?? '').toUpperCase();
+  const region = numbers.get(form);
+  if (region === undefined) return undefined;
+  const isOverseas = form.length === 3;
+  const before = forms[start - 1] ?? '';
+  const isThere =
+    leadTo(forms, start) === 'inside' ||
+    (isOverseas && before !== '') ||
+    (/^(le|du)$/.test(before) && Number(form) > 31 && !COUNTED.test(forms[start + 1] ?? ''));
+  return isThere ? { regions: [region], at: [start] } : undefined;
+}
+
+function nameAt(
+  forms: readonly string[],
+  start: number,
+  isOrdinary: (form: string) => boolean,
+  { areas, towns, longest }: Names,
+): Area | undefined {
+  const ahead = forms
+    .slice(start, start + LONGEST_NAME)
+    .map((form, at) => (at === 0 ? FULL[form] : undefined) ?? SHORT[form] ?? form);
+  for (let length = Math.min(longest.get(startOf(ahead)) ?? 0, ahead.length); length > 0; length--) {
+    const said = ahead.slice(0, length);
+    const key = said.join(' ');
+    const named = key.length < SHORTEST ? undefined : (areas.get(key) ?? towns.get(key));
+    if (named === undefined) continue;
+    const lead = FULL[forms[start] ?? ''] === undefined ? leadTo(forms, start) : 'at';
+    const own = ARTICLES.has(said[0] ?? '') ? said.slice(1) : said;
+    if (isMeant(named, lead, own, isOrdinary)) {
+      return { regions: named.regions, at: said.map((_, place) => start + place) };
+    }
+  }
+  return undefined;
+}
+
+function isMeant(
+  { population }: Named,
+  lead: ReturnType<typeof leadTo>,
+  words: readonly string[],
+  isOrdinary: (form: string) => boolean,
+): boolean {
+  if (population === AREA) {
+    const isWord = words.length === 1 && ORDINARY.has(words[0] ?? '');
+    return !isWord || lead === 'inside' || (lead === 'at' && words[0] === 'reunion');
+  }
+  if (population >= METROPOLIS && words.every((word) => !OFTEN.has(word))) return true;
+  return words.every(isOrdinary) ? lead === 'at' && population >= CITY : lead === 'at' || population >= TOWN;
+}
