@@ -2,6 +2,7 @@
 import { REST } from 'discord.js';
 import type { Adapter } from '#src/platform/adapter.ts';
 import { createListening } from '#src/platform/listening.ts';
+import { Recent } from '#src/platform/recent.ts';
 import { PLATFORM } from './codec.ts';
 import { capabilities } from './compose.ts';
 import {
@@ -19,15 +20,18 @@ export interface DiscordAdapter extends Adapter {
   status(): DiscordStatus;
 }
 
+/** Rooms, commands, channels remembered; the oldest are forgotten first. */
+const REMEMBERED = 10_000;
+
 export function createDiscordAdapter(options: DiscordOptions): DiscordAdapter {
   const line: Line = {
     options,
     rest: new REST(restOptions(options)),
-    direct: new Map(),
-    whispers: new Map(),
-    places: new Map(),
+    direct: new Recent(REMEMBERED),
+    whispers: new Recent(REMEMBERED),
+    places: new Recent(REMEMBERED),
     calendars: new Map(),
-    thinking: new Map(),
+    thinking: new Recent(REMEMBERED),
     storing: new Map(),
     status: { state: 'off' },
     me: undefined,

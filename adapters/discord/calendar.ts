@@ -12,6 +12,7 @@ import {
 import { cleanText } from '#src/platform/clean.ts';
 import type { EventPart } from '#src/engine/message.ts';
 import type { Envelope, Sent } from '#src/platform/adapter.ts';
+import { inTurn } from '#src/platform/turns.ts';
 import { splitText } from '#src/platform/degrade.ts';
 import { PLATFORM } from './codec.ts';
 import { nameOf } from './labels.ts';
@@ -34,21 +35,13 @@ export async function keepCalendar(line: Line, { to, message }: Envelope): Promi
     const isForAll = !to.isPrivate && to.whisper === undefined;
     const guild = isForAll ? (await placeOf(line, to.room))?.guild : undefined;
     if (guild === undefined) continue;
-    const fault = await inTurn(line, guild, () => keep(line, guild, part));
+    const fault = await inTurn(line.calendars, guild, () => keep(line, guild, part));
     if (!fault) continue;
     if (fault.why === 'later' || fault.why === 'credentials') return { ...fault, why: fault.why };
     const { detail } = fault;
     line.options.log.warn({ platform: PLATFORM, detail }, 'a meetup does not stand in the calendar');
   }
   return undefined;
-}
-
-async function inTurn<T>(line: Line, guild: string, work: () => Promise<T>): Promise<T> {
-  const mine = (line.calendars.get(guild) ?? Promise.resolve()).then(work);
-  line.calendars.set(guild, mine);
-  return mine.finally(() => {
-    if (line.calendars.get(guild) === mine) line.calendars.delete(guild);
-  });
 }
 
 /** Never rejects. */

@@ -8,7 +8,6 @@ import type { Heard as Known } from '#src/platform/adapter.ts';
 import { PLATFORM } from './codec.ts';
 import { takeMessage } from './intake.ts';
 import type { Line } from './line.ts';
-import { remember } from './memory.ts';
 import type { Heard } from './messages.ts';
 import { outcomeOf } from './outcome.ts';
 
@@ -50,11 +49,10 @@ async function heardBefore(line: Line): Promise<readonly Before[]> {
   for (const { senderId, room, updateId } of (await recall(line)).toReversed()) {
     if (!/^\d+$/.test(updateId)) continue;
     before.set(senderId, { room, last: updateId });
-    if (!line.direct.has(senderId)) remember(line.direct, senderId, { room, last: updateId });
+    if (!line.direct.has(senderId)) line.direct.set(senderId, { room, last: updateId });
   }
   // What this process has heard is newer.
-  for (const [senderId, { room, last }] of own)
-    if (last !== undefined) remember(before, senderId, { room, last });
+  for (const [senderId, { room, last }] of own) if (last !== undefined) before.set(senderId, { room, last });
   return [...before.values()].toReversed().slice(0, ROOMS);
 }
 

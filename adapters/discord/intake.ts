@@ -7,7 +7,7 @@ import { type APIInteraction, InteractionResponseType, MessageFlags, Routes } fr
 import { openForm, respond, suggest } from './assist.ts';
 import { type Ack, type Decoded, decodeInteraction, directAddress, PLATFORM } from './codec.ts';
 import type { Line } from './line.ts';
-import { remember, share } from './memory.ts';
+import { share } from './memory.ts';
 import { concernsUs, decodeMessage, decodeReply, type Heard } from './messages.ts';
 import { outcomeOf } from './outcome.ts';
 import { placeOf } from './places.ts';
@@ -57,7 +57,7 @@ function take(line: Line, id: string, signal: AbortSignal, decode: () => Decoded
 function hear(line: Line, id: string, { update: { from, sender } }: Known): void {
   if (from.isPrivate) {
     const before = line.direct.get(sender.id)?.last ?? '0';
-    remember(line.direct, sender.id, { room: from.room, last: BigInt(id) > BigInt(before) ? id : before });
+    line.direct.set(sender.id, { room: from.room, last: BigInt(id) > BigInt(before) ? id : before });
   }
   if (from.whisper === undefined) return;
   const room = roomOf(line, sender.id);
@@ -139,7 +139,7 @@ export async function directRoom(line: Line, userId: string): Promise<string | u
   if (known || !line.assist) return known?.room;
   try {
     const room = (await line.assist.privateRoom({ platform: PLATFORM, id: userId }))?.room;
-    if (room !== undefined) remember(line.direct, userId, { room });
+    if (room !== undefined) line.direct.set(userId, { room });
     return room;
   } catch {
     // The database is away: the answer finds its way, or not, without it.

@@ -21,6 +21,8 @@ import { commandList, type DiscordCommand, type Talk, type Words } from './comma
 import { takeInteraction, takeMessage } from './intake.ts';
 import type { Heard } from './messages.ts';
 import { type DiscordFault, faultOf, GatewayClosed } from './outcome.ts';
+import type { Recent } from '#src/platform/recent.ts';
+import type { Turns } from '#src/platform/turns.ts';
 import { learnPlaces, type Place } from './places.ts';
 
 export interface DiscordOptions {
@@ -55,17 +57,17 @@ export interface Line {
   readonly options: DiscordOptions;
   readonly rest: REST;
   /** Where each person has written alone, and the last that was heard there; only they are written to there. */
-  readonly direct: Map<string, { readonly room: string; readonly last?: string }>;
+  readonly direct: Recent<{ readonly room: string; readonly last?: string }>;
   /** The last handle of each person for answers that only they see. */
-  readonly whispers: Map<string, string>;
+  readonly whispers: Recent<string>;
   /** By channel and thread. */
-  readonly places: Map<string, Place>;
+  readonly places: Recent<Place>;
   /** The last change under way in each server's calendar: one after the other, or the same meetup stands there twice. */
-  readonly calendars: Map<string, Promise<unknown>>;
+  readonly calendars: Turns;
   /** Commands in direct rooms that show "is thinking" until answered: update and token. */
-  readonly thinking: Map<string, string>;
+  readonly thinking: Recent<string>;
   /** The last of what is being stored, by person and room: what one person says stays in order. */
-  readonly storing: Map<string, Promise<void>>;
+  readonly storing: Turns;
   status: DiscordStatus;
   me: { readonly applicationId: string; readonly userId: string } | undefined;
   receive: ((update: Update) => Promise<void>) | undefined;

@@ -1,6 +1,7 @@
 /** What became of a request, from the error it ended with. */
 import { DiscordAPIError, DiscordjsError, DiscordjsErrorCodes, HTTPError, RateLimitError } from 'discord.js';
 import type { Sent } from '#src/platform/adapter.ts';
+import { networkCode, unanswered } from '#src/platform/network-fault.ts';
 
 export type Outcome =
   | Extract<Sent, { ok: false }>
@@ -24,12 +25,7 @@ export function outcomeOf(error: unknown): Outcome {
     return { ok: false, why: 'later', retryAfterMs: Math.max(error.retryAfter, 50), detail: '429' };
   if (error instanceof DiscordAPIError) return ofAnswer(error);
   if (error instanceof HTTPError) return { ok: false, why: 'uncertain', detail: String(error.status) };
-  const code = networkCode(error);
-  return {
-    ok: false,
-    why: code && NEVER_LEFT.test(code) ? 'later' : 'uncertain',
-    detail: code ?? 'no answer',
-  };
+  return unanswered(error);
 }
 
 function ofAnswer({ code, status }: DiscordAPIError): Outcome {
@@ -42,16 +38,6 @@ function ofAnswer({ code, status }: DiscordAPIError): Outcome {
   if (TOO_FAST.has(number)) return { ok: false, why: 'later', retryAfterMs: WAIT_MS, detail };
   if (status === 401) return { ok: false, why: 'credentials', detail };
   return { ok: false, why: status === 403 ? 'unreachable' : 'refused', detail };
-}
-
-/** Failures before the first byte was written. */
-const NEVER_LEFT =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EAI_FAIL|EHOSTUNREACH|ENETUNREACH|ENETDOWN|UND_ERR_CONNECT|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_TLS)/;
-
-function networkCode(error: unknown): string | undefined {
-  if (typeof error !== 'object' || error === null) return undefined;
-  if ('code' in error && typeof error.code === 'string') return error.code;
-  return 'cause' in error ? networkCode(error.cause) : undefined;
 }
 
 /** What keeps Discord from listening. Texts say each `code` with what to do about it. */

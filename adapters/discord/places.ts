@@ -2,7 +2,6 @@
 import { type APIChannel, type APIThreadChannel, GatewayDispatchEvents, Routes } from 'discord.js';
 import { isThread, PLATFORM } from './codec.ts';
 import type { Line } from './line.ts';
-import { remember } from './memory.ts';
 
 export interface Place {
   readonly guild: string;
@@ -61,7 +60,7 @@ export function learnPlace(
   const place = isThread(type)
     ? { guild, ...(parent && { parent }), isOurs: owner !== undefined && owner === line.me?.userId }
     : { guild };
-  remember(line.places, id, place);
+  line.places.set(id, place);
   return place;
 }
 

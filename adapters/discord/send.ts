@@ -3,13 +3,13 @@ import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MessageFlags, Routes } from 'discord.js';
 import type { Envelope, Sent } from '#src/platform/adapter.ts';
+import { createSendAll } from '#src/platform/turns.ts';
 import { keepCalendar } from './calendar.ts';
 import { compose, type Draft, plainly } from './compose.ts';
 import { markChosen, replace } from './edit.ts';
 import { filesOf } from './files.ts';
 import { directRoom } from './intake.ts';
 import type { Line } from './line.ts';
-import { remember } from './memory.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 import { openThread } from './threads.ts';
 import { isAlive, readWhisper, type Whisper } from './whisper.ts';
@@ -26,8 +26,7 @@ const AGAIN_MS = 500;
 const MOST_MESSAGES = 30;
 
 export function createSender(line: Line): (envelope: Envelope) => Promise<Sent> {
-  /** How many messages of an envelope have arrived, so that trying again goes on after them. */
-  const progress = new Map<string, number>();
+  const sendAll = createSendAll();
 
   return async (envelope) => {
     const { key, message, replaces, answers, about, to } = envelope;
@@ -37,17 +36,13 @@ export function createSender(line: Line): (envelope: Envelope) => Promise<Sent> 
     const held = await keepCalendar(line, envelope);
     if (held) return held;
     if (replaces?.chosen !== undefined) await markChosen(line, to, replaces.receipt, replaces.chosen);
-    let sent: Sent = { ok: true };
-    for (const [index, draft] of drafts.entries()) {
-      if (index < (progress.get(key) ?? 0)) continue;
+    const sent = await sendAll(key, drafts, async (draft, draftKey, index) => {
       const isInPlace = index === 0 && replaces !== undefined && replaces.chosen === undefined;
       const edited = isInPlace ? await replace(line, to, replaces.receipt, draft) : undefined;
-      sent = edited ?? (await deliver(line, envelope, draft, `${key} ${index}`));
-      if (!sent.ok) return sent;
-      if (answers !== undefined) line.thinking.delete(answers);
-      if (drafts.length > 1) remember(progress, key, index + 1);
-    }
-    progress.delete(key);
+      const one = edited ?? (await deliver(line, envelope, draft, draftKey));
+      if (one.ok && answers !== undefined) line.thinking.delete(answers);
+      return one;
+    });
     if (about !== undefined && sent.ok && sent.receipt !== undefined)
       await openThread(line, to, sent.receipt, message);
     return sent;

@@ -4,7 +4,7 @@ import type { Envelope, Sent } from '#src/platform/adapter.ts';
 import { composeView } from './compose.ts';
 import { outcomeOf } from './outcome.ts';
 import { aloneWith, type Decoded, ignored, instantOf, type Me, said, type SlackEvent } from './payload.ts';
-import { Recent } from './recent.ts';
+import { Recent } from '#src/platform/recent.ts';
 
 const BLOCKS = 100;
 /** Slack takes a quarter of a megabyte. */

@@ -2,6 +2,7 @@
 import type { Update } from '#src/engine/message.ts';
 import type { Logger } from '#src/log.ts';
 import type { Assist } from '#src/platform/adapter.ts';
+import { inTurn, type Turns } from '#src/platform/turns.ts';
 import { decode } from './codec.ts';
 import { errorsOf, openForm } from './forms.ts';
 import { InboxUnavailable } from './http.ts';
@@ -34,7 +35,7 @@ export interface Intake {
   receive: ((update: Update) => Promise<void>) | undefined;
   assist: Assist | undefined;
   /** By person: what they do is stored in the order in which it came. */
-  readonly turns: Map<string, Promise<void>>;
+  readonly turns: Turns;
 }
 
 /** What Slack is told together with "taken": the faults of a form. */
@@ -109,19 +110,4 @@ function read({ options, now }: Intake, me: Me, body: Body) {
     log.error(about, 'payload could not be read and was left out');
   }
   return undefined;
-}
-
-async function inTurn(
-  turns: Map<string, Promise<void>>,
-  key: string,
-  work: () => Promise<void>,
-): Promise<void> {
-  const turn = (turns.get(key) ?? Promise.resolve()).then(work);
-  const over = turn.catch(() => {});
-  turns.set(key, over);
-  try {
-    await turn;
-  } finally {
-    if (turns.get(key) === over) turns.delete(key);
-  }
 }

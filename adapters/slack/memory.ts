@@ -1,6 +1,6 @@
 /** What is known of messages lately sent and pressed, so that they can be changed. Lost at a restart: then they stay. */
 import type { Post } from './compose.ts';
-import { Recent } from './recent.ts';
+import { Recent } from '#src/platform/recent.ts';
 
 const MESSAGES = 500;
 const ANSWERS = 1_000;

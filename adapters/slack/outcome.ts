@@ -1,6 +1,7 @@
 /** What became of a call of Slack's Web API, from the error it ended with. */
 import * as webApi from '@slack/web-api';
 import type { Sent } from '#src/platform/adapter.ts';
+import { unanswered } from '#src/platform/network-fault.ts';
 import { InboxUnavailable } from './http.ts';
 
 export type Outcome =
@@ -58,12 +59,7 @@ export function outcomeOf(error: unknown): Outcome {
       why: error.statusCode >= 500 ? 'uncertain' : 'refused',
       detail: `status ${error.statusCode}`,
     };
-  const code = networkCode(error);
-  return {
-    ok: false,
-    why: code && NEVER_LEFT.test(code) ? 'later' : 'uncertain',
-    detail: code ?? 'no answer',
-  };
+  return unanswered(error instanceof webApi.WebAPIRequestError ? error.original : error);
 }
 
 function ofAnswer(detail: string): Outcome {
@@ -73,20 +69,6 @@ function ofAnswer(detail: string): Outcome {
   if (BROKEN.has(detail)) return { ok: false, why: 'uncertain', detail };
   if (UNREADABLE.has(detail)) return { ok: false, why: 'unreadable', detail };
   return { ok: false, why: 'refused', detail };
-}
-
-/** Failures before the first byte was written. */
-const NEVER_LEFT =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EAI_FAIL|EHOSTUNREACH|ENETUNREACH|ENETDOWN|UND_ERR_CONNECT|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_TLS)/;
-
-/** The error code alone, from the end of the chain of causes: messages may hold addresses. */
-function networkCode(error: unknown): string | undefined {
-  let cause: unknown = error instanceof webApi.WebAPIRequestError ? error.original : error;
-  for (let depth = 0; depth < 4 && cause instanceof Error; depth++) {
-    if ('code' in cause && typeof cause.code === 'string') return cause.code;
-    cause = cause.cause;
-  }
-  return undefined;
 }
 
 /** What keeps Slack from listening. Texts say each `code` with what to do about it. */

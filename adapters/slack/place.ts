@@ -2,7 +2,7 @@
 import type { webApi } from '@slack/bolt';
 import type { Address } from '#src/engine/message.ts';
 import { placed } from './ids.ts';
-import type { Recent } from './recent.ts';
+import type { Recent } from '#src/platform/recent.ts';
 
 export interface Place {
   readonly client: webApi.WebClient;

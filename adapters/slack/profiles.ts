@@ -3,7 +3,7 @@ import type { webApi } from '@slack/bolt';
 import type { Sender } from '#src/engine/message.ts';
 import { cleanText, cutText } from '#src/engine/clean.ts';
 import { placed } from './ids.ts';
-import { Recent } from './recent.ts';
+import { Recent } from '#src/platform/recent.ts';
 
 /** The client that speaks in this workspace; undefined where the program is not installed. */
 export type ClientFor = (teamId: string) => Promise<webApi.WebClient | undefined>;

@@ -9,7 +9,8 @@ import { asAside } from './memory.ts';
 import { outcomeOf } from './outcome.ts';
 import { channelOf, isMarked, metadataOf, type Place } from './place.ts';
 import type { ClientFor } from './profiles.ts';
-import { Recent } from './recent.ts';
+import { Recent } from '#src/platform/recent.ts';
+import { createSendAll } from '#src/platform/turns.ts';
 
 /** Envelopes and people remembered. */
 const REMEMBERED = 1_000;
@@ -30,8 +31,7 @@ export interface SenderParts extends EditParts {
 }
 
 export function createSender(parts: SenderParts): (envelope: Envelope) => Promise<Sent> {
-  /** How many messages of an envelope have arrived, so that trying again goes on after them. */
-  const progress = new Recent<number>(REMEMBERED);
+  const sendAll = createSendAll();
   /** Messages that may have arrived. */
   const doubtful = new Recent<true>(REMEMBERED);
   const directs = new Recent<string>(REMEMBERED);
@@ -78,18 +78,14 @@ export function createSender(parts: SenderParts): (envelope: Envelope) => Promis
     if (rest.surface === 'home') return showHome(client, id, envelope);
     const place: Place = { client, team, room, to: { ...rest, room: id }, directs };
     const posts = compose(message);
-    let sent: Sent = { ok: true };
-    for (const [index, post] of posts.entries()) {
-      if (index < (progress.get(key) ?? 0)) continue;
+    return sendAll(key, posts, async (post, postKey, index) => {
       const given = index === 0 ? await give(place, envelope, posts) : undefined;
-      sent = given ?? (await deliver({ place, post, key: `${key}#${index}` }));
+      const sent = given ?? (await deliver({ place, post, key: postKey }));
       if (!sent.ok) return sent;
-      doubtful.delete(`${key}#${index}`);
+      doubtful.delete(postKey);
       if (sent.receipt && hasButtons(post)) parts.memory.keep(room, sent.receipt, post);
-      if (posts.length > 1) progress.set(key, index + 1);
-    }
-    progress.delete(key);
-    return sent;
+      return sent;
+    });
   };
 }
 

@@ -1,6 +1,7 @@
 /** What became of a call of the Bot API, from the error it ended with. */
 import { GrammyError, HttpError } from 'grammy';
 import type { Sent } from '#src/platform/adapter.ts';
+import { networkCode, unanswered } from '#src/platform/network-fault.ts';
 import { InboxUnavailable } from './intake.ts';
 
 export type Outcome =
@@ -18,12 +19,7 @@ export type Outcome =
 
 export function outcomeOf(error: unknown): Outcome {
   if (error instanceof GrammyError) return ofAnswer(error);
-  const code = networkCode(error);
-  return {
-    ok: false,
-    why: code && NEVER_LEFT.test(code) ? 'later' : 'uncertain',
-    detail: code ?? 'no answer',
-  };
+  return unanswered(causeOf(error));
 }
 
 function ofAnswer({ error_code: code, description, parameters }: GrammyError): Outcome {
@@ -50,21 +46,13 @@ const NO_TOPIC = /message thread not found|TOPIC_CLOSED|TOPIC_DELETED|TOPIC_ID_I
 const CANNOT_WRITE =
   /chat not found|PEER_ID_INVALID|CHAT_WRITE_FORBIDDEN|have no rights|not enough rights|user not found/i;
 const UNPARSABLE = /can't parse entities|entity begin|unsupported parse_mode|incorrect offset/i;
-/** Failures before the first byte was written. */
-const NEVER_LEFT =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EAI_FAIL|EHOSTUNREACH|ENETUNREACH|ENETDOWN|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_TLS)/;
-
 /** For the log: Telegram's reason, without what it may quote of the text. */
 function describe(code: number, description: string): string {
   return `${code} ${description.split(':').slice(0, 2).join(':')}`.slice(0, 120);
 }
 
-/** The error code alone: the message of a network error holds the address, and the address holds the token. */
-function networkCode(error: unknown): string | undefined {
-  const cause: unknown = error instanceof HttpError ? error.error : error;
-  if (typeof cause !== 'object' || cause === null || !('code' in cause)) return undefined;
-  return typeof cause.code === 'string' ? cause.code : undefined;
-}
+/** grammY wraps what the network said. */
+const causeOf = (error: unknown): unknown => (error instanceof HttpError ? error.error : error);
 
 /** What keeps Telegram from listening. Texts say each `code` with what to do about it. */
 export interface TelegramFault {
@@ -84,7 +72,7 @@ export interface TelegramFault {
 export function faultOf(error: unknown): TelegramFault {
   if (error instanceof InboxUnavailable) return { code: 'inbox' };
   if (!(error instanceof GrammyError))
-    return { code: 'unreachable', detail: networkCode(error) ?? 'no answer' };
+    return { code: 'unreachable', detail: networkCode(causeOf(error)) ?? 'no answer' };
   const { error_code: status, description, method } = error;
   const detail = describe(status, description);
   if (status === 401 || status === 404) return { code: 'bad-token' };

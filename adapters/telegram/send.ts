@@ -1,10 +1,12 @@
 /** Sends one envelope as the calls it needs, and says honestly what became of it. */
 import { type Api, InputFile } from 'grammy';
 import type { Envelope, Sent } from '#src/platform/adapter.ts';
+import { Recent } from '#src/platform/recent.ts';
+import { createSendAll } from '#src/platform/turns.ts';
 import { type Call, compose } from './compose.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 
-/** Envelopes and groups remembered; the oldest are forgotten first. */
+/** Groups remembered; the oldest are forgotten first. */
 const REMEMBERED = 1_000;
 
 export interface SenderParts {
@@ -16,10 +18,9 @@ export interface SenderParts {
 }
 
 export function createSender({ api, bot, onMoved }: SenderParts): (envelope: Envelope) => Promise<Sent> {
-  /** How many calls of an envelope have arrived, so that trying again goes on after them. */
-  const progress = new Map<string, number>();
+  const sendAll = createSendAll();
   /** Groups that were upgraded: their old id and their new one. */
-  const moved = new Map<string, string>();
+  const moved = new Recent<string>(REMEMBERED);
 
   /** Each thing that can be mended is mended once. */
   async function deliver(first: Call): Promise<Sent> {
@@ -38,7 +39,7 @@ export function createSender({ api, bot, onMoved }: SenderParts): (envelope: Env
         mended.add(outcome.why);
         if (outcome.why === 'moved') {
           if (isSecond) return { ok: false, why: 'later', detail: 'the group moved twice' };
-          remember(moved, call.payload.chat_id, outcome.room);
+          moved.set(call.payload.chat_id, outcome.room);
           onMoved(call.payload.chat_id, outcome.room);
           continue;
         }
@@ -49,20 +50,13 @@ export function createSender({ api, bot, onMoved }: SenderParts): (envelope: Env
     return { ok: true };
   }
 
-  return async (envelope) => {
-    let sent: Sent = { ok: true };
-    const calls = compose(envelope, bot());
-    for (const [index, call] of calls.entries()) {
-      if (index < (progress.get(envelope.key) ?? 0)) continue;
+  return (envelope) =>
+    sendAll(envelope.key, compose(envelope, bot()), async (call) => {
+      if (call.method !== 'editMessageReplyMarkup') return deliver(call);
       // Buttons that stay where they were are no reason to keep the words back.
-      if (call.method === 'editMessageReplyMarkup') await perform(api, call).catch(() => undefined);
-      else sent = await deliver(call);
-      if (!sent.ok) return sent;
-      if (calls.length > 1) remember(progress, envelope.key, index + 1);
-    }
-    progress.delete(envelope.key);
-    return sent;
-  };
+      await perform(api, call).catch(() => undefined);
+      return { ok: true };
+    });
 }
 
 const isFinal = (outcome: Outcome): outcome is Extract<Sent, { ok: false }> =>
@@ -114,11 +108,4 @@ async function perform(api: Api, call: Call): Promise<number> {
   const { message_thread_id: _, disable_notification: __, ...changed } = words;
   await api.editMessageText(chat_id, call.messageId, text, changed);
   return call.messageId;
-}
-
-function remember<V>(map: Map<string, V>, key: string, value: V): void {
-  map.delete(key);
-  map.set(key, value);
-  const [oldest] = map.keys();
-  if (map.size > REMEMBERED && oldest !== undefined) map.delete(oldest);
 }

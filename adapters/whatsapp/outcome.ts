@@ -1,6 +1,6 @@
 /** What became of a call of the Graph API, by Meta's own error codes. */
 import type { Sent } from '#src/platform/adapter.ts';
-import { hasNeverLeft, networkCode } from '#src/platform/network-fault.ts';
+import { networkCode, unanswered } from '#src/platform/network-fault.ts';
 import { GraphError } from './graph.ts';
 import { InboxUnavailable } from './intake.ts';
 
@@ -42,8 +42,7 @@ export function outcomeOf(error: unknown): Outcome {
       return { ok: false, why: 'later', ...(retryAfterS && { retryAfterMs: 1000 * retryAfterS }), detail };
     return { ok: false, why: status >= 500 || status < 300 ? 'uncertain' : 'refused', detail };
   }
-  const code = networkCode(error);
-  return { ok: false, why: hasNeverLeft(code) ? 'later' : 'uncertain', detail: code ?? 'no answer' };
+  return unanswered(error);
 }
 
 /** Undefined where the code alone does not say it. */

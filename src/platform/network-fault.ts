@@ -1,4 +1,5 @@
 /** What a failed call of a platform says about whether anything has left. */
+import type { Sent } from './adapter.ts';
 
 /** The error code alone, from the end of the chain of causes: messages may hold addresses with tokens. */
 export function networkCode(error: unknown): string | undefined {
@@ -14,5 +15,9 @@ export function networkCode(error: unknown): string | undefined {
 const NEVER_LEFT =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EAI_FAIL|EHOSTUNREACH|ENETUNREACH|ENETDOWN|UND_ERR_CONNECT|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_TLS)/;
 
-export const hasNeverLeft = (code: string | undefined): boolean =>
-  code !== undefined && NEVER_LEFT.test(code);
+/** What became of a message whose call got no answer: it never left, or nobody knows. */
+export function unanswered(error: unknown): Extract<Sent, { ok: false }> {
+  const code = networkCode(error);
+  const hasNeverLeft = code !== undefined && NEVER_LEFT.test(code);
+  return { ok: false, why: hasNeverLeft ? 'later' : 'uncertain', detail: code ?? 'no answer' };
+}

@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
-import { hasNeverLeft, networkCode } from '#src/platform/network-fault.ts';
+import { unanswered } from '#src/platform/network-fault.ts';
 
 const failureOf = (url: string): Promise<unknown> =>
   fetch(url, { signal: AbortSignal.timeout(500) }).then(
@@ -15,9 +15,8 @@ test('nobody listens there: nothing has left, and the code tells no secret', asy
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   await new Promise((resolve) => server.close(resolve));
-  const code = networkCode(await failureOf(`http://127.0.0.1:${port}/bot123:secret`));
-  expect(code).toBe('ECONNREFUSED');
-  expect(hasNeverLeft(code)).toBe(true);
+  const failure = await failureOf(`http://127.0.0.1:${port}/bot123:secret`);
+  expect(unanswered(failure)).toEqual({ ok: false, why: 'later', detail: 'ECONNREFUSED' });
 });
 
 test('cut after we spoke, or never answered: nobody knows', async () => {
@@ -28,7 +27,7 @@ test('cut after we spoke, or never answered: nobody knows', async () => {
     }).listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
-    expect(hasNeverLeft(networkCode(await failureOf(`http://127.0.0.1:${port}/`)))).toBe(false);
+    expect(unanswered(await failureOf(`http://127.0.0.1:${port}/`)).why).toBe('uncertain');
     server.close();
   }
 });
