@@ -23,7 +23,12 @@ export function describeStories(owner: PlatformName): void {
         organiser: three.person(organiser, 'Olivier'),
       };
       await playStory(cast, code);
-      const refused = [...three.telegram.calls, ...three.discord.calls].filter(({ status }) => status >= 400);
+      // An edit whose answer was lost is made again, and changes nothing.
+      const isAgain = (refusal?: string) => refusal?.includes('message is not modified');
+      const refused = [
+        ...three.telegram.calls.filter(({ status, refusal }) => status >= 400 && !isAgain(refusal)),
+        ...three.discord.calls.filter(({ status }) => status >= 400),
+      ];
       expect(refused).toEqual([]);
     });
   });

@@ -19,6 +19,8 @@ interface Call {
   readonly payload: Payload;
   /** 0 when there was no answer. */
   status: number;
+  /** Why it was refused, in Telegram's words. */
+  refusal?: string;
 }
 
 export interface TelegramServerOptions {
@@ -94,8 +96,10 @@ export async function startTelegramServer(options: TelegramServerOptions = {}): 
       call.status = status;
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     };
-    const refuse = (code: number, description: string, parameters?: object) =>
-      reply(code, { ok: false, error_code: code, description, ...(parameters && { parameters }) });
+    const refuse = (code: number, description: string, parameters?: object) => {
+      call.refusal = description;
+      return reply(code, { ok: false, error_code: code, description, ...(parameters && { parameters }) });
+    };
 
     if (!given || !/^\d+:[\w-]+$/.test(given)) return refuse(404, 'Not Found');
     if (given !== token || isRevoked) return refuse(401, 'Unauthorized');
