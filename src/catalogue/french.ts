@@ -256,32 +256,60 @@ function asOneWord(folded: string): string {
   return said;
 }
 
-/** One word to the catalogue, though it is written as two. */
-const WRITTEN =
-  /(?:auto|micro)[-\u2011 ]?entrep[\p{L}]+|p[oô]le[- ]emploi|france travail|burn[- ]out|appels? d['’]offres?|e-(?:commerce|mail|facture|invoicing)|[\p{L}\p{N}]+/giu;
+/** One word to the catalogue, though it is written as two; it begins with one of the words below. */
+const COMPOUND =
+  /(?:auto|micro)[-\u2011 ]?entrep\p{L}+|p[oô]le[- ]emploi|france travail|burn[- ]out|appels? d['’]offres?|e-(?:commerce|mail|facture|invoicing)/iuy;
+const STARTS = new Set(['auto', 'micro', 'pole', 'france', 'burn', 'appel', 'appels', 'e']);
+const LETTER = /[\p{L}\p{N}]/u;
+/** French is written with these; a regular expression a letter would be most of the reading. */
+const LETTERS = Uint8Array.from({ length: 0x180 }, (_, code) =>
+  Number(LETTER.test(String.fromCharCode(code))),
+);
+const isLetter = (text: string, at: number): boolean => {
+  const code = text.charCodeAt(at);
+  return code < LETTERS.length ? LETTERS[code] === 1 : LETTER.test(text.charAt(at));
+};
 
-/** Reads texts of the catalogue; remembers each word it has met, as ten thousand rows share most of theirs. */
-export function documentReader(): (text: string) => readonly WrittenWord[] {
-  const met = new Map<string, readonly WrittenWord[]>();
-  const read = (raw: string): readonly WrittenWord[] => {
-    const words = split(asOneWord(fold(raw))).filter(({ form }) => !isSmall(form));
-    const isAcronym = raw === raw.toUpperCase();
-    const key = words.length === 1 ? fold(raw) : undefined;
-    return words.map((word) => ({
-      ...word,
-      written: isAcronym ? raw : raw.toLowerCase(),
-      key: key ?? word.form,
-    }));
+/**
+ * Reads texts of the catalogue, small words left out: what `keep` makes of each word, once for every spelling, as ten
+ * thousand rows share most of theirs.
+ */
+export function documentReader<Kept>(keep: (word: WrittenWord) => Kept): (text: string) => readonly Kept[] {
+  const met = new Map<string, { readonly words: readonly Kept[]; readonly isStart: boolean }>();
+  const read = (raw: string) => {
+    const folded = fold(raw);
+    const words = split(asOneWord(folded)).filter(({ form }) => !isSmall(form));
+    const written = raw === raw.toUpperCase() ? raw : raw.toLowerCase();
+    const key = words.length === 1 ? folded : undefined;
+    const kept = words.map((word) => keep({ ...word, written, key: key ?? word.form }));
+    return { words: kept, isStart: STARTS.has(folded) };
+  };
+  const lookUp = (raw: string) => {
+    let found = met.get(raw);
+    if (found === undefined) {
+      found = read(raw);
+      met.set(raw, found);
+    }
+    return found;
   };
   return (text) => {
-    const words: WrittenWord[] = [];
-    for (const [raw] of text.matchAll(WRITTEN)) {
-      let found = met.get(raw);
-      if (found === undefined) {
-        found = read(raw);
-        met.set(raw, found);
+    const words: Kept[] = [];
+    for (let at = 0; at < text.length; ) {
+      let end = at;
+      while (end < text.length && isLetter(text, end)) end++;
+      if (end === at) {
+        at++;
+        continue;
       }
-      for (const word of found) words.push(word);
+      let found = lookUp(text.slice(at, end));
+      if (found.isStart) {
+        COMPOUND.lastIndex = at;
+        const whole = COMPOUND.exec(text)?.[0];
+        if (whole !== undefined) found = lookUp(whole);
+        end = Math.max(end, at + (whole?.length ?? 0));
+      }
+      for (const word of found.words) words.push(word);
+      at = end;
     }
     return words;
   };

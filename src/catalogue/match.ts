@@ -1,7 +1,8 @@
 /** Which rows answer what is asked, and how well: words, meanings, and how much of the question each row covers. */
 import type { Asked } from './asked.ts';
 import type { Resource } from './resource.ts';
-import { LONGEST_PHRASE, type Postings, type WordIndex } from './word-index.ts';
+import { LONGEST_PHRASE } from './row-words.ts';
+import type { Postings, WordIndex } from './word-index.ts';
 
 /** A word nobody taught the lookup weighs like a rare one: a question made of those gets no answer. */
 const UNKNOWN = 5.2;
@@ -86,7 +87,6 @@ export function createMatcher(resources: readonly Resource[], index: WordIndex):
   /** Whether more than passing words of the row were hit. */
   const strong = new Uint8Array(resources.length);
   const touched = new Uint32Array(resources.length);
-  const isLocal = Uint8Array.from(resources, ({ scope }) => Number(scope !== 'national'));
   // Which words are loose was written down for a small catalogue; among thousands of rows each one tells some apart.
   const isLarge = resources.length >= LARGE;
   let count = 0;
@@ -95,7 +95,7 @@ export function createMatcher(resources: readonly Resource[], index: WordIndex):
     factor: number,
     lowBits: number,
     highBits: number,
-    only: 'all' | 'telling' | 'national' = 'all',
+    only: 'all' | 'telling' = 'all',
     isMeant = false,
   ) => {
     const found = index.postings(stem);
@@ -104,7 +104,6 @@ export function createMatcher(resources: readonly Resource[], index: WordIndex):
     for (let at = 0; at < rows.length; at++) {
       const row = rows[at] ?? 0;
       if (only === 'telling' && found.isTelling[at] !== 1) continue;
-      if (only === 'national' && isLocal[row] === 1) continue;
       if (scores[row] === 0) touched[count++] = row;
       scores[row] = (scores[row] ?? 0) + (gains[at] ?? 0) * factor;
       low[row] = (low[row] ?? 0) | lowBits;
@@ -124,8 +123,7 @@ export function createMatcher(resources: readonly Resource[], index: WordIndex):
       if (sort === 'unknown' || sort === 'small') return;
       const [lowBits, highBits] = place < HALF ? [bit(place), 0] : [0, bit(place)];
       const factor = sort !== 'trade' && isLarge ? 1 : FACTORS[sort];
-      // The rows of a place have it said in another way: see `addPlaces`.
-      const only = sort === 'elsewhere' ? 'telling' : sort === 'place' ? 'national' : 'all';
+      const only = sort === 'elsewhere' ? 'telling' : 'all';
       add(word.stem, trust * factor, lowBits, highBits, only);
       for (const other of others) add(other.word.stem, other.trust * factor, lowBits, highBits);
     });
@@ -148,7 +146,9 @@ export function createMatcher(resources: readonly Resource[], index: WordIndex):
     const places = words.flatMap(({ sort }, place) => (sort === 'place' ? [place] : []));
     if (regions.length === 0 || places.length === 0) return;
     for (const row of isPlaceAlone(words) ? resources.keys() : touched.slice(0, count)) {
-      if (regions.includes(resources[row]?.scope ?? '')) addRow(row, PLACE_GAIN, places);
+      const isNamed = ((low[row] ?? 0) & bitsOf(places, 0)) | ((high[row] ?? 0) & bitsOf(places, HALF));
+      if (!regions.includes(resources[row]?.scope ?? '')) continue;
+      addRow(row, isNamed === 0 ? PLACE_GAIN : 0, places);
     }
   };
   const forget = () => {

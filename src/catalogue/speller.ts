@@ -30,8 +30,6 @@ const SHORTEST_SOUND = 4;
 const FARTHEST_ALIKE = 4;
 const SHORTEST_PREFIX = 5;
 const TRUST = { alike: 0.88, one: 0.86, two: 0.72, beginning: 0.7 } as const;
-/** Where a key ends and a word's number begins, in one number that sorts by key. */
-const NUMBERS = 2 ** 21;
 
 export function createSpeller(known: Iterable<string>): Speller {
   const forms = [...new Set(known)].filter((form) => form.length >= 3 && !/\d/.test(form)).toSorted();
@@ -116,25 +114,44 @@ function beginningWith(sorted: readonly string[], start: string): string[] {
 
 type Near = (form: string, most: 1 | 2) => string[];
 
+/** Filed by what is left of them, in drawers: the upper bits of the key say which. */
 function fileByRemains(forms: readonly string[]): Near {
   const isFiled = (form: string) => form.length >= SHORTEST && form.length <= LONGEST;
   let count = 0;
-  for (const form of forms) if (isFiled(form)) remainsOf(form, depthOf(form), () => count++);
-  const filed = new Float64Array(count);
+  for (const form of forms) if (isFiled(form)) count += remainsCount(form.length, depthOf(form));
+  const keys = new Uint32Array(count);
+  const owners = new Uint32Array(count);
+  const drop = Math.max(1, Math.clz32(count >>> 1));
+  const ends = new Uint32Array((0xffffffff >>> drop) + 2);
   let at = 0;
   forms.forEach((form, number) => {
     if (!isFiled(form)) return;
     remainsOf(form, depthOf(form), (key) => {
-      filed[at++] = key * NUMBERS + number;
+      keys[at] = key;
+      owners[at++] = number;
+      const drawer = (key >>> drop) + 1;
+      ends[drawer] = (ends[drawer] ?? 0) + 1;
     });
   });
-  filed.sort();
-  const keys = Uint32Array.from(filed, (one) => Math.floor(one / NUMBERS));
-  const numbers = Uint32Array.from(filed, (one) => one % NUMBERS);
+  for (let drawer = 1; drawer < ends.length; drawer++)
+    ends[drawer] = (ends[drawer] ?? 0) + (ends[drawer - 1] ?? 0);
+  const next = ends.slice();
+  const filedKeys = new Uint32Array(count);
+  const filedOwners = new Uint32Array(count);
+  for (let place = 0; place < count; place++) {
+    const key = keys[place] ?? 0;
+    const to = next[key >>> drop] ?? 0;
+    next[key >>> drop] = to + 1;
+    filedKeys[to] = key;
+    filedOwners[to] = owners[place] ?? 0;
+  }
   return (form, most) => {
     const found = new Set<number>();
     remainsOf(form, most, (key) => {
-      for (let place = lowest(keys, key); keys[place] === key; place++) found.add(numbers[place] ?? 0);
+      const end = ends[(key >>> drop) + 1] ?? 0;
+      for (let place = ends[key >>> drop] ?? 0; place < end; place++) {
+        if (filedKeys[place] === key) found.add(filedOwners[place] ?? 0);
+      }
     });
     return [...found]
       .map((number) => forms[number] ?? '')
@@ -144,16 +161,8 @@ function fileByRemains(forms: readonly string[]): Near {
 
 const depthOf = (form: string): 1 | 2 => (form.length >= LONG - 1 ? 2 : 1);
 
-function lowest(keys: Uint32Array, key: number): number {
-  let low = 0;
-  let high = keys.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((keys[middle] ?? 0) < key) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const remainsCount = (length: number, most: 1 | 2): number =>
+  1 + length + (most === 2 ? (length * (length - 1)) / 2 : 0);
 
 /** The word itself, and what is left without one of its letters, or two: as numbers of 32 bits. */
 function remainsOf(form: string, most: 1 | 2, tell: (key: number) => void): void {
