@@ -23,7 +23,7 @@ export const feedbackOptions = (
   { say: words }: Pick<Context, 'say'>,
   ids: readonly string[],
 ): readonly DynamicOption[] => (ids.length > 0 ? [{ value: OPTION, label: words('feedback-option') }] : []);
-export const isFeedback = ({ next }: Slots): boolean => next === OPTION;
+export const isFeedback = ({ next, more }: Slots): boolean => next === OPTION || more === OPTION;
 /** What the flow `feedback` is given. */
 export const feedbackAbout = (ids: readonly string[]): Slots => ({ entries: ids });
 

@@ -36,6 +36,7 @@ import { joinFlows } from './spaces-join.ts';
 import { spacesFlows } from './spaces.ts';
 import { scamCheck } from './scam-check.ts';
 import { shareSuccess } from './success.ts';
+import { tellFact } from './tell-fact.ts';
 
 export const flows: readonly Flow[] = [
   onboarding,
@@ -45,6 +46,7 @@ export const flows: readonly Flow[] = [
   dashboard,
   resources,
   resource,
+  tellFact,
   plusOne,
   plusOneFollowUp,
   myPlusOnes,

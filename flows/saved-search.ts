@@ -20,7 +20,7 @@ const WEEK_HOURS = 24 * 7;
 export const searchOptions = ({ say: words }: Pick<Context, 'say'>): readonly DynamicOption[] => [
   { value: OPTION, label: words('keep-search-option') },
 ];
-export const isKeepSearch = ({ next }: Slots): boolean => next === OPTION;
+export const isKeepSearch = ({ next, more }: Slots): boolean => next === OPTION || more === OPTION;
 /** What the flow `keep-search` is given. @param ids what was found: it is no news */
 export const searchAbout = (query: string, ids: readonly string[]): Slots => ({ query, seen: ids });
 

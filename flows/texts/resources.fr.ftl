@@ -17,14 +17,17 @@ resources-why-need = vous avez dit « { $need } »
 resources-why-stage = vous avez dit « { $stage } »
 resources-why-region = c'est dans votre région
 resources-why-free-person = une personne vous aide, gratuitement
+resources-perhaps = Peut-être pour vous
+resources-not-for-you = Sans doute pas pour vous
 resources-for = Pour
 resources-by = Par
-resources-cost = Coût
+resources-by-cost = { $provider } ({ $cost })
+resources-also = Aussi sur
 resources-cost-free = gratuit
 resources-cost-paid = payant
 resources-cost-loan = prêt à rembourser
 resources-cost-mixed = en partie gratuit
-resources-cost-unknown = à demander
+resources-cost-unknown = coût à demander
 resources-first = À faire d'abord
 resources-checked = Vérifié le { $day }.
 resources-medium = Fiche du { $day }. À vérifier sur le site officiel.
@@ -34,10 +37,39 @@ resources-next-take = Mon +1 : { $name }
 resources-next-mentor = Demander à un mentor
 resources-next-meetups = Demander à mon club
 resources-next-handover = Passer la main
-resources-next-another = Une autre question
+resources-next-more = Plus de choix
 resources-next-done = C'est tout
 resources-closed = Entendu. Posez-moi une autre question quand vous voulez.
 resources-next-help = « Mon +1 » en fait votre prochain petit pas, avec une date. Rien n'est envoyé à personne.
+
+## Une deuxième page de choix
+
+resources-more = Que voulez-vous faire ?
+resources-more-help = « Donner mon avis » aide les suivants. « Me prévenir » garde cette recherche.
+resources-more-others = Voir autre chose
+resources-more-meetups = Demander à mon club
+resources-more-handover = Passer la main
+resources-more-another = Une autre question
+resources-more-back = Revenir aux réponses
+
+## Après quelques mots qui changent la question
+
+resources-how-others =
+    { $count ->
+        [one] Voici une autre piste.
+       *[other] Voici { $count } autres pistes.
+    }
+resources-how-one = Voici cette fiche.
+resources-how-details = Voici la première en entier. Dites « la deuxième » pour une autre.
+resources-how-simpler = Je n'ai pas de mots plus simples. Un mentor peut vous l'expliquer de vive voix.
+resources-how-free = Voici ce qui est gratuit.
+resources-how-cheaper = Voici ce qui coûte le moins, le gratuit d'abord.
+resources-how-topic = La même question, avec « { $words } ».
+resources-how-told = C'est pris en compte.
+resources-near = Autour de { $place }, voici ce qui existe.
+resources-near-none = Je n'ai rien de propre à la région { $region }. Ceci vaut partout.
+resources-no-others = Je n'ai pas d'autre piste sûre. Voici des gens qui sauront chercher.
+resources-nothing-so = Je n'ai rien de sûr ainsi. Voici des gens qui sauront vous orienter.
 
 resource-gone = Cette fiche n'existe plus. Cherchons autrement.
 resource-next = Que voulez-vous en faire ?

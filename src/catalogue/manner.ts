@@ -8,6 +8,8 @@ export interface Manner {
   /** "Ma sœur veut…": what is known of who writes does not count. */
   readonly isForOther: boolean;
   readonly isInsult: boolean;
+  /** "C'est quoi l'Acre ?": one thing is asked for by its name. */
+  readonly isDefinition: boolean;
   /** `other`: neither French nor English. */
   readonly language: 'fr' | 'en' | 'other';
 }
@@ -21,6 +23,8 @@ const FOR_OTHER = new RegExp(
 );
 const INSULT =
   /\b(?:connard?s?|connasse|con(?:ne)?s?|salope?s?|salaud|encule\w*|pute|batard|abruti\w*|debile|cretin|imbecile|idiot\w*|nique|nul a chier|va te faire|vas te faire|allez vous faire|ta gueule|ferme la|ftg|tg|fdp|merdique|pourrie?|(?:t es|tu es|vous etes|c est|tes|trop|vraiment) (?:vraiment |trop |completement )?(?:nul(?:le)?s?|inutiles?|betes?|stupides?|a chier|de la merde)|(?:bot|programme|robot|chatbot) de merde|sert a rien|sers a rien|servez a rien|fuck\w*|asshole|idiot|moron|useless|stupid|dumb|shut up|you suck|piece of shit)\b/;
+const DEFINITION =
+  /^(?:(?:et|dis|dites|bonjour|svp) )*(?:c est quoi|ca veut dire quoi|ca sert a quoi|qu est ce que (?:c est )?|qu est ce qu|kesako|definition|what is|what s|what does|what are)\b/;
 const OTHER_SCRIPT =
   /[\p{Script=Arabic}\p{Script=Cyrillic}\p{Script=Han}\p{Script=Hebrew}\p{Script=Greek}\p{Script=Thai}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Tamil}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Armenian}\p{Script=Georgian}]/u;
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
@@ -41,6 +45,7 @@ export function mannerOf(text: string): Manner {
     isVerdict: VERDICT.test(said),
     isForOther: FOR_OTHER.test(said),
     isInsult: INSULT.test(fold(text)),
+    isDefinition: DEFINITION.test(said),
     language: languageOf(text),
   };
 }

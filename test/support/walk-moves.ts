@@ -244,6 +244,25 @@ const GIVEN: Readonly<Record<string, fc.Arbitrary<Slots>>> = {
     record({ known: fc.boolean() }),
     record({ known: fc.constant(true), words: fc.constant('Un client ne me paie pas') }),
   ),
+  'tell-fact': record({
+    fact: one('jobseeker', 'age', 'status', 'region'),
+    query: fc.constant('acre'),
+    facts: fc.constant({ woman: true }),
+  }),
+  resources: fc.oneof(
+    record({}),
+    record({
+      query: one('microcrédit', 'zgrblx'),
+      how: one('others', 'told'),
+      without: fc.constant(['adie']),
+    }),
+    record({
+      query: fc.constant('acre'),
+      topic: fc.constant('pour les femmes'),
+      place: one('44109', 'gone'),
+    }),
+    record({ query: fc.constant('acre'), one: one('adie', 'gone'), isShown: fc.boolean() }),
+  ),
   'plus-one': fc.oneof(record({}), record({ suggestion: fc.constant('Appeler un client') })),
   'about-me': fc.oneof(
     record({}),
@@ -280,7 +299,7 @@ const TYPED = {
     non, Nantes pas Rennes; non, Rezé; plutôt demain; non, compta; enfin 18h; je voulais dire clients; Nantes et non Rezé;
     en fait je suis coiffeuse; no, Lyon`),
   elsewhere: list(`
-    comment payer l’urssaf ?; un client ne me paie pas; je voudrais parler à un mentor; rencontres; mes données; mon +1;
+    comment payer l’urssaf ?; un client ne me paie pas; je voudrais parler à un mentor; et pour les femmes ?; moins cher; autre chose; plus près de Nantes; le deuxième; rencontres; mes données; mon +1;
     devenir mentor; effacer mes données; demander aux autres; mon club; mes questions; espaces; faire une annonce; mes demandes; écrire à mon mentor; organisateur; /organisateur ABC; /start x;
     what help is there to hire?; j’en peux plus, je veux mourir`),
   nonsense: [

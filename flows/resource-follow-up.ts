@@ -1,0 +1,100 @@
+/** "Et pour les femmes ?", "plus près de Nantes", "le deuxième": words under an answer that change what was asked. */
+import type { Context, Parser } from '#src/engine/flow.ts';
+import type { Json, Slots } from '#src/engine/message.ts';
+import { asFacts, asList, find, queryOf, searchWith } from './resource-search.ts';
+
+type FollowUp = NonNullable<ReturnType<Context['read']['catalogue']['followUp']>>;
+/** As it stands in the slot of the question it was said under. */
+type Change = FollowUp & { readonly said: string; readonly code?: string };
+
+/** Takes follow-ups for answers; anything else is a question of its own. */
+export const followUps: Parser = {
+  strength: 'strong',
+  parse: async (text, context) => {
+    const change = await changeIn(text, context);
+    return change
+      ? { ok: true, value: change as unknown as Json }
+      : { ok: false, why: 'engine-not-understood' };
+  },
+  show: (value) => changeOf(value)?.said ?? '',
+};
+
+export const changeOf = (value: Json | undefined): Change | undefined =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as unknown as Change)
+    : undefined;
+
+async function changeIn(text: string, context: Context): Promise<Change | undefined> {
+  const { read, person, slots } = context;
+  const change = read.catalogue.followUp(text);
+  if (!change || !queryOf(slots)) return undefined;
+  const said = text.trim();
+  if (change.kind === 'one') {
+    const shown = await find(context);
+    return shown.at(change.at) ? { ...change, said } : undefined;
+  }
+  if (change.kind !== 'place') return { ...change, said };
+  if (change.words === '') {
+    const kept = await read.people.profile(person.id);
+    return { ...change, said, ...(kept?.place && { code: kept.place }) };
+  }
+  const found = read.places.find(change.words);
+  const place = found.kind === 'one' ? found.place : found.kind === 'several' ? found.places[0] : undefined;
+  const isNamed = place && samePlace(place.name, change.words);
+  if (place && (change.isSure || isNamed)) return { ...change, said, code: place.code };
+  // "Près de la Bretagne": no town, and still said of where.
+  return change.isSure ? { kind: 'topic', words: change.words, said } : undefined;
+}
+
+const bare = (name: string): string =>
+  name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ' ')
+    .replace(/\bst\b/g, 'saint')
+    .trim();
+const samePlace = (name: string, words: string): boolean => bare(name) === bare(words);
+
+/** "Et pour les femmes ?" is "pour les femmes". */
+const bareTopic = (said: string): string =>
+  said.replace(/^(?:et|mais|ou|and|but|or)\s+/i, '').replace(/[\s?!.]+$/, '');
+
+/** They want to know what is near them, and have not said where they are. */
+export const isWhere = (value: Json | undefined): boolean => {
+  const change = changeOf(value);
+  return change?.kind === 'place' && change.code === undefined;
+};
+
+/** The lookup after this change; `how` says which, for the words above the answers. */
+export async function changedSearch(context: Context, value: Json | undefined): Promise<Slots> {
+  const { slots, read } = context;
+  const change = changeOf(value);
+  const shown = (await find(context)).map(({ resource }) => resource.id);
+  const anew = { one: null, without: null };
+  switch (change?.kind) {
+    case 'others':
+      return searchWith(slots, {
+        one: null,
+        without: [...asList(slots['without']), ...shown],
+        how: 'others',
+      });
+    case 'one':
+      return searchWith(slots, { one: shown.at(change.at) ?? null, how: 'one' });
+    case 'details':
+      return searchWith(slots, { one: shown[0] ?? null, how: shown.length > 1 ? 'details' : 'one' });
+    case 'simpler':
+      return searchWith(slots, { one: shown[0] ?? null, how: 'simpler' });
+    case 'only':
+      return searchWith(slots, { ...anew, only: change.only, how: change.only });
+    case 'place':
+      return searchWith(slots, { ...anew, place: change.code ?? null, how: 'place' });
+    case 'topic': {
+      const told = read.catalogue.said(change.said).facts as Slots;
+      const facts = { ...asFacts(slots['facts']), ...told };
+      return searchWith(slots, { ...anew, topic: bareTopic(change.said), facts, how: 'topic' });
+    }
+    default:
+      return searchWith(slots, {});
+  }
+}

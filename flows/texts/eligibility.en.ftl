@@ -1,0 +1,126 @@
+### What may decide whether help is for somebody: the question, the answer in words, the rule.
+
+fact-question-jobseeker = Are you looking for a job?
+fact-question-benefit = Do you receive unemployment benefit?
+fact-question-rsa = Do you receive the RSA?
+fact-question-employee = Are you an employee?
+fact-question-civil-servant = Are you a civil servant?
+fact-question-student = Are you a student?
+fact-question-retired = Are you retired?
+fact-question-woman = Are you a woman?
+fact-question-disabled = Do you have a recognised disability?
+fact-question-foreigner = Are you a foreign national?
+fact-question-refugee = Are you a refugee?
+fact-question-parent = Do you have children to support?
+fact-question-registered = Is your business registered?
+fact-question-district = Are you in a priority district?
+fact-question-rural = Are you in a rural area?
+fact-question-low-income = Is your income low?
+fact-question-acre = Do you have Acre, the starter's cut in contributions?
+fact-question-artist = Are you an artist or author?
+fact-question-farmer = Are you a farmer?
+fact-question-spouse = Do you work in your spouse's business?
+fact-question-age = How old are you?
+fact-question-employees = How many employees do you have?
+fact-question-turnover = What is your turnover a year, in euros?
+fact-question-months = How many months old is your business?
+fact-question-stage = Where does your project stand?
+fact-question-status = What form does your business have?
+fact-question-sector = What is your line of work?
+fact-question-region = Where are you?
+
+fact-so-jobseeker = you are looking for a job
+fact-so-benefit = you receive unemployment benefit
+fact-so-rsa = you receive the RSA
+fact-so-employee = you are an employee
+fact-so-civil-servant = you are a civil servant
+fact-so-student = you are a student
+fact-so-retired = you are retired
+fact-so-woman = you are a woman
+fact-so-disabled = you have a recognised disability
+fact-so-foreigner = you are a foreign national
+fact-so-refugee = you are a refugee
+fact-so-parent = you have children to support
+fact-so-registered = your business is registered
+fact-so-district = you are in a priority district
+fact-so-rural = you are in a rural area
+fact-so-low-income = your income is low
+fact-so-acre = you have Acre
+fact-so-artist = you are an artist or author
+fact-so-farmer = you are a farmer
+fact-so-spouse = you work with your spouse
+fact-so-age = you are { $value }
+fact-so-employees =
+    { $value ->
+        [0] you have no employees
+        [one] you have one employee
+       *[other] you have { $value } employees
+    }
+fact-so-turnover = you make €{ $value } a year
+fact-so-months = your business is { $value } months old
+fact-so-stage = you said “{ $value }”
+fact-so-status = your business is: { $value }
+fact-so-sector = your line of work: { $value }
+fact-so-region = it is in your region
+
+fact-rule-jobseeker = for jobseekers
+fact-rule-benefit = for people on unemployment benefit
+fact-rule-rsa = for people on the RSA
+fact-rule-employee = for employees
+fact-rule-civil-servant = for civil servants
+fact-rule-student = for students
+fact-rule-retired = for retired people
+fact-rule-woman = for women
+fact-rule-disabled = for people with a disability
+fact-rule-foreigner = for foreign nationals
+fact-rule-refugee = for refugees
+fact-rule-parent = for parents
+fact-rule-registered = for a business already registered
+fact-rule-district = for priority districts
+fact-rule-rural = for rural areas
+fact-rule-low-income = for low incomes
+fact-rule-acre = for people who have Acre
+fact-rule-artist = for artists and authors
+fact-rule-farmer = for farmers
+fact-rule-spouse = for spouses working in the business
+fact-rule-stage = for: { $value }
+fact-rule-status = for: { $value }
+fact-rule-sector = for: { $value }
+fact-rule-region = in another region
+fact-rule-age-from = from { $value } years old
+fact-rule-age-under = under { $value } years old
+fact-rule-employees-from = at least { $value } employees
+fact-rule-employees-under = under { $value } employees
+fact-rule-turnover-from = at least €{ $value } a year
+fact-rule-turnover-under = under €{ $value } a year
+fact-rule-months-from = at least { $value } months old
+fact-rule-months-under = under { $value } months old
+fact-rule-other = one condition is not met
+fact-rule-or = or
+
+fact-status-micro = micro-entreprise
+fact-status-sole = sole trader
+fact-status-company = company
+fact-status-cooperative = co-operative
+fact-status-association = non-profit
+fact-sector-craft = crafts
+fact-sector-trade = shops and trade
+fact-sector-liberal = liberal profession
+fact-sector-services = services
+fact-sector-farming = farming
+fact-sector-arts = arts
+fact-sector-building = building
+fact-sector-food = food
+fact-sector-transport = transport
+fact-sector-care = care
+
+tell-fact-flag = { $question }
+tell-fact-flag-yes = Yes
+tell-fact-flag-no = No
+tell-fact-choice = { $question }
+tell-fact-number = { $question }
+tell-fact-town = { $question }
+tell-fact-flag-help = It decides whether this help is for you. Nothing is kept for now.
+tell-fact-choice-help = It decides whether this help is for you. Nothing is kept for now.
+tell-fact-number-help = A number is enough. Nothing is kept for now.
+tell-fact-town-help = A town or a postcode. Nothing is kept for now.

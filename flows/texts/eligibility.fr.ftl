@@ -1,0 +1,126 @@
+### Ce qui peut décider si une aide est pour quelqu'un : la question, la réponse en mots, la règle.
+
+fact-question-jobseeker = Cherchez-vous un emploi ?
+fact-question-benefit = Touchez-vous une allocation chômage ?
+fact-question-rsa = Touchez-vous le RSA ?
+fact-question-employee = Êtes-vous salarié ?
+fact-question-civil-servant = Êtes-vous agent public ?
+fact-question-student = Êtes-vous étudiant ?
+fact-question-retired = Êtes-vous à la retraite ?
+fact-question-woman = Êtes-vous une femme ?
+fact-question-disabled = Avez-vous un handicap reconnu ?
+fact-question-foreigner = Êtes-vous de nationalité étrangère ?
+fact-question-refugee = Êtes-vous réfugié ?
+fact-question-parent = Avez-vous des enfants à charge ?
+fact-question-registered = Votre entreprise est-elle immatriculée ?
+fact-question-district = Êtes-vous dans un quartier prioritaire ?
+fact-question-rural = Êtes-vous en zone rurale ?
+fact-question-low-income = Vos revenus sont-ils modestes ?
+fact-question-acre = Avez-vous l'Acre, la réduction de cotisations du début ?
+fact-question-artist = Êtes-vous artiste ou auteur ?
+fact-question-farmer = Êtes-vous agriculteur ?
+fact-question-spouse = Travaillez-vous dans l'entreprise de votre conjoint ?
+fact-question-age = Quel âge avez-vous ?
+fact-question-employees = Combien de salariés avez-vous ?
+fact-question-turnover = Quel est votre chiffre d'affaires par an, en euros ?
+fact-question-months = Depuis combien de mois votre entreprise existe-t-elle ?
+fact-question-stage = Où en est votre projet ?
+fact-question-status = Quelle forme a votre entreprise ?
+fact-question-sector = Dans quelle branche travaillez-vous ?
+fact-question-region = Où êtes-vous ?
+
+fact-so-jobseeker = vous cherchez un emploi
+fact-so-benefit = vous touchez une allocation chômage
+fact-so-rsa = vous touchez le RSA
+fact-so-employee = vous êtes salarié
+fact-so-civil-servant = vous êtes agent public
+fact-so-student = vous êtes étudiant
+fact-so-retired = vous êtes à la retraite
+fact-so-woman = vous êtes une femme
+fact-so-disabled = vous avez un handicap reconnu
+fact-so-foreigner = vous êtes de nationalité étrangère
+fact-so-refugee = vous êtes réfugié
+fact-so-parent = vous avez des enfants à charge
+fact-so-registered = votre entreprise est immatriculée
+fact-so-district = vous êtes dans un quartier prioritaire
+fact-so-rural = vous êtes en zone rurale
+fact-so-low-income = vos revenus sont modestes
+fact-so-acre = vous avez l'Acre
+fact-so-artist = vous êtes artiste ou auteur
+fact-so-farmer = vous êtes agriculteur
+fact-so-spouse = vous travaillez avec votre conjoint
+fact-so-age = vous avez { $value } ans
+fact-so-employees =
+    { $value ->
+        [0] vous n'avez pas de salarié
+        [one] vous avez un salarié
+       *[other] vous avez { $value } salariés
+    }
+fact-so-turnover = vous faites { $value } € par an
+fact-so-months = votre entreprise a { $value } mois
+fact-so-stage = vous avez dit « { $value } »
+fact-so-status = vous êtes en { $value }
+fact-so-sector = votre branche : { $value }
+fact-so-region = c'est dans votre région
+
+fact-rule-jobseeker = pour les demandeurs d'emploi
+fact-rule-benefit = pour qui touche une allocation chômage
+fact-rule-rsa = pour qui touche le RSA
+fact-rule-employee = pour les salariés
+fact-rule-civil-servant = pour les agents publics
+fact-rule-student = pour les étudiants
+fact-rule-retired = pour les retraités
+fact-rule-woman = pour les femmes
+fact-rule-disabled = pour les personnes en situation de handicap
+fact-rule-foreigner = pour les personnes étrangères
+fact-rule-refugee = pour les personnes réfugiées
+fact-rule-parent = pour les parents
+fact-rule-registered = pour une entreprise déjà immatriculée
+fact-rule-district = pour les quartiers prioritaires
+fact-rule-rural = pour les zones rurales
+fact-rule-low-income = pour les revenus modestes
+fact-rule-acre = pour qui a l'Acre
+fact-rule-artist = pour les artistes et auteurs
+fact-rule-farmer = pour les agriculteurs
+fact-rule-spouse = pour les conjoints qui travaillent dans l'entreprise
+fact-rule-stage = pour : { $value }
+fact-rule-status = pour : { $value }
+fact-rule-sector = pour : { $value }
+fact-rule-region = dans une autre région
+fact-rule-age-from = à partir de { $value } ans
+fact-rule-age-under = moins de { $value } ans
+fact-rule-employees-from = au moins { $value } salariés
+fact-rule-employees-under = moins de { $value } salariés
+fact-rule-turnover-from = au moins { $value } € par an
+fact-rule-turnover-under = moins de { $value } € par an
+fact-rule-months-from = au moins { $value } mois d'existence
+fact-rule-months-under = moins de { $value } mois d'existence
+fact-rule-other = une condition n'est pas remplie
+fact-rule-or = ou
+
+fact-status-micro = micro-entreprise
+fact-status-sole = entreprise individuelle
+fact-status-company = société
+fact-status-cooperative = coopérative
+fact-status-association = association
+fact-sector-craft = artisanat
+fact-sector-trade = commerce
+fact-sector-liberal = profession libérale
+fact-sector-services = services
+fact-sector-farming = agriculture
+fact-sector-arts = arts
+fact-sector-building = bâtiment
+fact-sector-food = alimentation
+fact-sector-transport = transport
+fact-sector-care = soin et aide
+
+tell-fact-flag = { $question }
+tell-fact-flag-yes = Oui
+tell-fact-flag-no = Non
+tell-fact-choice = { $question }
+tell-fact-number = { $question }
+tell-fact-town = { $question }
+tell-fact-flag-help = Cela décide si cette aide est pour vous. Rien n'est gardé pour l'instant.
+tell-fact-choice-help = Cela décide si cette aide est pour vous. Rien n'est gardé pour l'instant.
+tell-fact-number-help = Un nombre suffit. Rien n'est gardé pour l'instant.
+tell-fact-town-help = Une commune ou un code postal. Rien n'est gardé pour l'instant.
