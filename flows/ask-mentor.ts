@@ -13,7 +13,7 @@ import {
 import type { Slots } from '#src/engine/message.ts';
 import { place } from '#src/engine/parsers/place.ts';
 import { text } from '#src/engine/parsers/text.ts';
-import { labelled, needLabel, needOptions, townName, words } from './mentoring.ts';
+import { needLabel, needOptions, townName, words } from './mentoring.ts';
 
 /** Looks up what is known of the asker, then hands over to the coach, whose questions depend on it. */
 export const askMentor = defineFlow(
@@ -44,7 +44,8 @@ const LONGEST_ANSWER = 200;
 const LONGEST_MESSAGE = 800;
 const MOST_LINES = 5;
 
-const ownWords: Parser = {
+/** A message in the asker's own words, short enough to be read. */
+export const ownWords: Parser = {
   strength: 'weak',
   parse: (said) =>
     said.length > LONGEST_MESSAGE || said.split('\n').length > MOST_LINES
@@ -58,14 +59,15 @@ const ownWords: Parser = {
 };
 
 const SENDING = { yes: ['send'], no: ['stop'] };
+const SENDINGS = ['send', 'urgent'];
 const mayAsk = (slots: Slots) => slots['full'] !== true;
 const isEditing = is('draft', 'edit');
-const isSending = (slots: Slots) =>
-  slots['draft'] === 'send' || (isEditing(slots) && slots['again'] === 'send');
-const isLeaving = (slots: Slots) =>
-  slots['draft'] === 'stop' || (isEditing(slots) && slots['again'] === 'stop');
+const isSending = (slots: Slots) => SENDINGS.includes(lastWord(slots));
+const isUrgent = (slots: Slots) => lastWord(slots) === 'urgent';
+const lastWord = (slots: Slots) => words(slots[isEditing(slots) ? 'again' : 'draft']);
+const isLeaving = (slots: Slots) => lastWord(slots) === 'stop';
 
-export const askMentorCoach = defineFlow('ask-mentor-coach', { version: 1, interruptible: false }, [
+export const askMentorCoach = defineFlow('ask-mentor-coach', { version: 2, interruptible: false }, [
   say('full', { when: is('full', true) }),
   call('see', 'my-requests', { when: is('full', true) }),
   choose('need', needOptions, { when: mayAsk }),
@@ -74,13 +76,13 @@ export const askMentorCoach = defineFlow('ask-mentor-coach', { version: 1, inter
   ask('hope', text(LONGEST_ANSWER), { form: 'all', when: mayAsk, skippable: true }),
   ask('first-name', text(40), { form: 'all', when: mayAsk }),
   ask('place', place(), { form: 'all', when: mayAsk, skippable: true }),
-  choose('draft', ['send', 'edit', 'stop'], {
+  choose('draft', ['send', 'urgent', 'edit', 'stop'], {
     when: mayAsk,
     args: (context) => ({ message: compose(context) }),
     means: SENDING,
   }),
   ask('own-words', ownWords, { when: isEditing, args: (context) => ({ message: compose(context) }) }),
-  choose('again', ['send', 'edit', 'stop'], {
+  choose('again', ['send', 'urgent', 'edit', 'stop'], {
     when: (slots) => isEditing(slots) && has('own-words')(slots),
     args: ({ slots }) => ({ message: words(slots['own-words']) }),
     means: SENDING,
@@ -130,67 +132,8 @@ function request(context: Context): Slots {
     message: isEditing(slots) ? words(slots['own-words']) : compose(context),
     firstName: words(slots['first-name']),
     place: words(slots['place']),
+    isUrgent: isUrgent(slots),
     locale: person.locale,
     zone: person.zone,
-  };
-}
-
-const CLOSE = 'close';
-const NEW = 'new';
-const isRequest = (slots: Slots) => has('which')(slots) && !is('which', CLOSE, NEW)(slots);
-const whichLabels = labelled((value) => `my-requests-which-${value}`);
-
-export const myRequests = defineFlow(
-  'my-requests',
-  { version: 1, commands: ['demandes', 'mes demandes', 'my requests'] },
-  [
-    choose(
-      'which',
-      async (context) => [
-        ...(await requestsOf(context)).map(({ id, label }) => ({ value: id, label })),
-        ...whichLabels(context, [NEW, CLOSE]),
-      ],
-      { args: async (context) => ({ count: (await requestsOf(context)).length }) },
-    ),
-    choose('sure', ['yes', 'no'], { when: isRequest, args: chosenRequest }),
-    act(
-      'withdraw',
-      ({ slots }) => [
-        {
-          kind: 'mentoring.withdraw',
-          isAwaited: true,
-          key: 'withdraw',
-          data: { request: words(slots['which']) },
-        },
-      ],
-      {
-        when: (slots) => isRequest(slots) && is('sure', 'yes')(slots),
-      },
-    ),
-    say('noted', { when: is('sure', 'yes') }),
-    say('closed', { when: (slots) => is('which', CLOSE)(slots) || is('sure', 'no')(slots) }),
-    call('ask', 'ask-mentor', { when: is('which', NEW) }),
-  ],
-);
-
-async function requestsOf(context: Context) {
-  const requests = await context.read.mentoring.requests(context.person.id);
-  return requests.map(({ id, need, status, mentor, promisedBy }) => ({
-    id,
-    status,
-    need: needLabel(context, need),
-    mentor: mentor ?? '',
-    by: context.format.moment(promisedBy),
-    label: `${needLabel(context, need)} : ${context.say(`my-requests-status-${status}`)}`,
-  }));
-}
-
-async function chosenRequest(context: Context) {
-  const found = (await requestsOf(context)).find(({ id }) => id === context.slots['which']);
-  return {
-    need: found?.need ?? '',
-    status: found?.status ?? 'gone',
-    mentor: found?.mentor ?? '',
-    by: found?.by ?? '',
   };
 }

@@ -1,7 +1,7 @@
 /** The one list of flows: what is not here is not said. */
 import type { Flow } from '#src/engine/flow.ts';
 import { notifications, unlink } from './accounts.ts';
-import { askMentor, askMentorCoach, myRequests } from './ask-mentor.ts';
+import { askMentor, askMentorCoach } from './ask-mentor.ts';
 import { badWeek } from './bad-week.ts';
 import { becomeMentor, mentorForm } from './become-mentor.ts';
 import { checkUpFlows } from './check-up.ts';
@@ -17,8 +17,10 @@ import { linkFlows } from './link.ts';
 import { meetupReminder } from './meetup-reminder.ts';
 import { meetupFlows } from './meetups.ts';
 import { mentorNews } from './mentor-news.ts';
+import { mentorSurvey } from './mentor-survey.ts';
 import { mergeChoices } from './merge-choices.ts';
 import { eraseMe, myData } from './my-data.ts';
+import { editRequest, myRequests } from './my-requests.ts';
 import { obligationFlows } from './obligations.ts';
 import { aboutMe, myAnswers, onboarding } from './onboarding.ts';
 import { organiserFlows } from './organiser.ts';
@@ -36,7 +38,6 @@ import { joinFlows } from './spaces-join.ts';
 import { spacesFlows } from './spaces.ts';
 import { scamCheck } from './scam-check.ts';
 import { shareSuccess } from './success.ts';
-import { tellFact } from './tell-fact.ts';
 
 export const flows: readonly Flow[] = [
   onboarding,
@@ -46,13 +47,13 @@ export const flows: readonly Flow[] = [
   dashboard,
   resources,
   resource,
-  tellFact,
   plusOne,
   plusOneFollowUp,
   myPlusOnes,
   askMentor,
   askMentorCoach,
   myRequests,
+  editRequest,
   becomeMentor,
   mentorForm,
   ping,
@@ -61,6 +62,7 @@ export const flows: readonly Flow[] = [
   writePeer,
   peerMessage,
   mentorNews,
+  mentorSurvey,
   ...meetupFlows,
   meetupReminder,
   ...createMeetupFlows,

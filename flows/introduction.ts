@@ -1,6 +1,6 @@
 import { act, ask, call, choose, type Context, defineFlow, has, is, say, show } from '#src/engine/flow.ts';
 import { text } from '#src/engine/parsers/text.ts';
-import { contactOf, contactSteps, labelled, needLabel, townName, words } from './mentoring.ts';
+import { contactOf, contactSteps, labelled, needLabel, townName, whyWords, words } from './mentoring.ts';
 
 const LONGEST_RELAYED = 1000;
 
@@ -25,7 +25,6 @@ export const introduction = defineFlow(
       const { firstName, trade, place } = found.mentor;
       const town = townName(context, place);
       const need = needLabel(context, found.need);
-      const why = found.why.map((reason) => context.say(`introduction-why-${reason}`, { need }));
       return [
         {
           kind: 'card',
@@ -34,7 +33,7 @@ export const introduction = defineFlow(
             { label: context.say('introduction-need'), text: need },
             ...(trade ? [{ label: context.say('introduction-trade'), text: trade }] : []),
             ...(town ? [{ label: context.say('introduction-town'), text: town }] : []),
-            { label: context.say('introduction-why'), text: why.join(', ') },
+            { label: context.say('introduction-why'), text: whyWords(context, found.why, 'asker') },
             { label: context.say('introduction-mentor'), text: context.say('introduction-self-declared') },
           ],
           note: context.say('mentoring-safety'),

@@ -5,11 +5,16 @@ import { needLabel, townName, words } from './mentoring.ts';
 /** What mentoring has to say when something changed elsewhere; the trigger's `news` names the sentence. */
 const NEWS = [
   'opened',
+  'reopened',
   'full',
   'asked',
+  'asked-too',
   'asked-later',
   'next',
+  'still',
   'nobody',
+  'gave-up',
+  'edited',
   'withdrawn',
   'lapsed',
   'accepted',
@@ -18,7 +23,9 @@ const NEWS = [
   'declined',
   'request-gone',
   'freed',
+  'other-words',
   'paused',
+  'rested',
   'resumed',
   'returned',
   'stopped',
@@ -29,7 +36,7 @@ const NEWS = [
   'relay-closed',
 ] as const;
 
-export const mentorNews = defineFlow('mentor-news', { version: 1, triggers: ['mentor-news'] }, [
+export const mentorNews = defineFlow('mentor-news', { version: 2, triggers: ['mentor-news'] }, [
   ...NEWS.map((news) => say(news, { when: is('news', news), args })),
   show('alternatives', alternatives, { when: is('news', 'nobody') }),
 ]);
@@ -45,6 +52,8 @@ function args(context: Context): TextArgs {
     name: words(slots['firstName']),
     about: about.filter(Boolean).join(', '),
     cause: words(slots['cause']),
+    other: words(slots['other']),
+    message: words(slots['message']),
     need: needLabel(context, words(slots['need'])),
     by: moment('by'),
     at: moment('at'),

@@ -24,6 +24,39 @@ export const needOptions = (context: Context): readonly DynamicOption[] =>
 export const townName = ({ read }: Context, code: Json | undefined): string =>
   read.places.byCode(words(code))?.name ?? '';
 
+/**
+ * The terms that weighed most in a match ("skill:funding", "waiting:4d"), in words: the same facts for both sides. Terms of
+ * another version are left out.
+ */
+export function whyWords(context: Context, why: readonly string[], side: 'mentor' | 'asker'): string {
+  const { say } = context;
+  const facts: Readonly<Record<string, (fact: string) => TextArgs>> = {
+    skill: (fact) => ({
+      need: fact
+        .split('+')
+        .map((need) => needLabel(context, need))
+        .join(', '),
+    }),
+    trade: (trade) => ({ trade }),
+    zone: (zone) => ({ zone }),
+    language: (fact) => ({
+      language: fact === 'en' ? say('mentoring-why-english') : say('mentoring-why-french'),
+    }),
+    answers: (fact) => ({ answered: Number(fact.split('/')[0]), pinged: Number(fact.split('/')[1]) }),
+    waiting: (fact) => ({ days: Number.parseInt(fact, 10) }),
+    urgent: () => ({}),
+    new: () => ({}),
+    places: (fact) => ({ places: Number(fact) }),
+  };
+  return why
+    .flatMap((reason) => {
+      const [name = '', fact = ''] = reason.split(/:(.*)/s);
+      const args = facts[name]?.(fact);
+      return args ? [say(`mentoring-why-${name}`, { side, ...args })] : [];
+    })
+    .join(', ');
+}
+
 /** Options labelled like those of a step whose values are fixed, for a list that depends on what is read. */
 export const labelled =
   (key: (value: string) => string) =>

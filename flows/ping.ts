@@ -1,6 +1,6 @@
 import { act, choose, type Context, defineFlow, has, is, say, show } from '#src/engine/flow.ts';
 import type { Slots } from '#src/engine/message.ts';
-import { contactOf, contactSteps, labelled, needLabel, townName, words } from './mentoring.ts';
+import { contactOf, contactSteps, labelled, needLabel, townName, whyWords, words } from './mentoring.ts';
 
 const pingOf = ({ read, slots, person }: Context) => read.mentoring.ping(words(slots['ping']), person.id);
 const answers = labelled((value) => `ping-answer-${value}`);
@@ -12,7 +12,7 @@ const wantsPause = (slots: Slots) => has('pause')(slots) && slots['pause'] !== '
 export const ping = defineFlow(
   'ping',
   {
-    version: 1,
+    version: 2,
     triggers: ['ping'],
     delivery: 'once',
     interruptible: false,
@@ -26,7 +26,6 @@ export const ping = defineFlow(
       const town = townName(context, asked.asker.place);
       const need = needLabel(context, asked.need);
       const { firstName } = asked.asker;
-      const why = asked.why.map((reason) => tell(`ping-why-${reason}`, { need, town }));
       return [
         {
           kind: 'card',
@@ -34,7 +33,7 @@ export const ping = defineFlow(
           lines: [
             ...(town ? [{ label: tell('ping-town'), text: town }] : []),
             { label: tell('ping-message'), text: asked.message },
-            { label: tell('ping-why'), text: why.join(', ') },
+            { label: tell('ping-why'), text: whyWords(context, asked.why, 'mentor') },
             { label: tell('ping-by'), text: format.moment(asked.expiresAt) },
           ],
           note: tell('mentoring-safety'),
@@ -68,7 +67,7 @@ export const ping = defineFlow(
       ],
       { when: isAccepted },
     ),
-    choose('reason', ['no-time', 'field', 'competitor', 'other'], { when: isDeclined }),
+    choose('reason', ['no-time', 'field', 'competitor', 'found', 'other'], { when: isDeclined }),
     act(
       'decline',
       ({ slots }) => [
@@ -81,7 +80,8 @@ export const ping = defineFlow(
       ],
       { when: isDeclined },
     ),
-    choose('pause', ['no', 'one-week', 'one-month', 'three-months'], { when: is('reason', 'no-time') }),
+    // No time is a week's break by itself; nothing more need be answered.
+    choose('pause', ['no', 'one-month', 'three-months'], { when: is('reason', 'no-time') }),
     act(
       'paused',
       ({ slots }) => [{ kind: 'mentoring.pause', key: 'pause', data: { length: words(slots['pause']) } }],

@@ -18,6 +18,43 @@ mentoring-need-trouble = A difficult time
 mentoring-need-network = Network and peers
 mentoring-need-ecology = Energy and environment
 
+mentoring-why-skill = { $side ->
+    [mentor] you help with “{ $need }”
+   *[asker] helps with “{ $need }”
+}
+mentoring-why-trade = { $side ->
+    [mentor] you share their trade ({ $trade })
+   *[asker] shares your trade ({ $trade })
+}
+mentoring-why-zone = same département ({ $zone })
+mentoring-why-language = you both speak { $language }
+mentoring-why-french = French
+mentoring-why-english = English
+mentoring-why-answers = { $side ->
+    [mentor] you answered { $answered } requests out of { $pinged }
+   *[asker] answered { $answered } requests out of { $pinged }
+}
+mentoring-why-waiting = { $days ->
+    [0] the request was made today
+    [one] the request has waited for a day
+   *[other] the request has waited for { $days } days
+}
+mentoring-why-urgent = the request is urgent
+mentoring-why-new = { $side ->
+    [mentor] you are new as a mentor
+   *[asker] is new as a mentor
+}
+mentoring-why-places = { $side ->
+    [mentor] you have { $places ->
+        [one] one free place
+       *[other] { $places } free places
+    }
+   *[asker] has { $places ->
+        [one] one free place
+       *[other] { $places } free places
+    }
+}
+
 ## Becoming a mentor
 
 become-mentor-words = become a mentor, be a mentor, help other owners, my mentor settings
@@ -148,8 +185,9 @@ ask-mentor-coach-draft =
 
     { $message }
 
-    If you say yes, I keep it and show it to one mentor at a time. Shall I send it?
+    If you say yes, I keep it and show it to one mentor at a time, to two when it is urgent. Shall I send it?
 ask-mentor-coach-draft-send = Send it
+ask-mentor-coach-draft-urgent = Urgent: ask two people
 ask-mentor-coach-draft-edit = Write it my way
 ask-mentor-coach-draft-stop = Send nothing
 ask-mentor-coach-own-words = Write it your way, in five lines at most. I will show it again before it leaves.
@@ -161,6 +199,7 @@ ask-mentor-coach-again =
 
     Shall I send it?
 ask-mentor-coach-again-send = Send it
+ask-mentor-coach-again-urgent = Urgent: ask two people
 ask-mentor-coach-again-edit = Write it again
 ask-mentor-coach-again-stop = Send nothing
 ask-mentor-coach-not-sent = Nothing was sent, and nobody has seen it.
@@ -178,6 +217,9 @@ my-requests-status-pinged = answer awaited
 my-requests-status-nobody = nobody yet
 my-requests-status-accepted = waiting for your agreement
 my-requests-status-introduced = you are in touch
+my-requests-status-withdrawn = withdrawn
+my-requests-status-closed = closed
+my-requests-status-done = closed
 my-requests-sure = { $need }.
     { $status ->
         [open] I am looking for somebody. Answer promised by { $by }.
@@ -185,14 +227,21 @@ my-requests-sure = { $need }.
         [nobody] Nobody is free for now. I keep looking.
         [accepted] { $mentor } said yes. I need your agreement to introduce you.
         [introduced] You are in touch with { $mentor }.
-       *[other] This request is already closed.
+       *[other] This request is closed.
     }
     { $status ->
-        [open] Close it?
-        [nobody] Close it?
+        [open] What would you like to do?
+        [nobody] What would you like to do?
+        [pinged] What would you like to do? If you close it, the other person will be told.
+        [withdrawn] Open it again? I will not ask the same people twice.
+        [closed] Open it again? I will not ask the same people twice.
+        [done] Open it again? I will not ask the same people twice.
        *[other] Close it? The other person will simply be told.
     }
 my-requests-sure-yes = Yes, close it
+my-requests-sure-edit = Change my message
+my-requests-sure-again = Open it again
+edit-request-message = Your new message, in five lines at most?
 my-requests-sure-no = No, leave it
 my-requests-noted = Noted.
 my-requests-closed = Understood. "My requests" shows them at any time.
@@ -204,11 +253,6 @@ ping-town = Town
 ping-message = Their message
 ping-why = Why you
 ping-by = Answer hoped for by
-ping-why-skill = you help with "{ $need }"
-ping-why-trade = your trades are close
-ping-why-zone = you are in the same département
-ping-why-language = you speak the same language
-ping-why-places = you have room at the moment
 ping-gone = This request was withdrawn in the meantime. Thank you for being here.
 ping-answer = { $state ->
     [open] Would you like to help { $name }? If so, I will ask for their agreement too before introducing you.
@@ -223,14 +267,16 @@ ping-contact-phone = My phone
 ping-contact-email = My e-mail address
 ping-phone = Your number? It is given only once they agree too.
 ping-email = Your e-mail address? It is given only once they agree too.
-ping-reason = No trouble. To aim better next time: why?
+ping-reason =
+    No trouble. To aim better next time: why?
+    “No time” gives you a quiet week as well.
 ping-reason-no-time = No time
 ping-reason-field = Not my field
 ping-reason-competitor = Too close a competitor
+ping-reason-found = They have found help already
 ping-reason-other = Another reason
-ping-pause = Would you like a break as well?
-ping-pause-no = No break
-ping-pause-one-week = One week
+ping-pause = Is a week enough, or longer?
+ping-pause-no = A week is enough
 ping-pause-one-month = One month
 ping-pause-three-months = Three months
 ping-noted = Noted.
@@ -243,11 +289,6 @@ introduction-need = Your subject
 introduction-trade = Trade
 introduction-town = Town
 introduction-why = Why you two
-introduction-why-skill = helps with "{ $need }"
-introduction-why-trade = a trade close to yours
-introduction-why-zone = same département
-introduction-why-language = same language
-introduction-why-places = has room at the moment
 introduction-mentor = Mentor
 introduction-self-declared = self-declared, PlusUn has checked nothing
 introduction-gone = This offer was withdrawn in the meantime.
@@ -299,22 +340,54 @@ peer-message-answer-reply = Answer
 peer-message-message = What should I pass on?
 peer-message-closed = Type "write" to answer later.
 
+## After an introduction
+
+mentor-survey-met = Have you been able to talk with { $name }?
+mentor-survey-met-yes = Yes
+mentor-survey-met-not-yet = Not yet
+mentor-survey-met-no = No, it will not happen
+mentor-survey-useful = Did the talk with { $name } help you ({ $need })?
+mentor-survey-useful-much = Yes, a lot
+mentor-survey-useful-little = A little
+mentor-survey-useful-no = No
+mentor-survey-changed = What has changed for you, in one sentence?
+mentor-survey-changed-help = For example: “I signed my first quote.” Or type “skip”.
+mentor-survey-next = Thank you for saying so. Shall I look for somebody else?
+mentor-survey-next-other = Yes, somebody else
+mentor-survey-next-keep = No, thank you
+mentor-survey-thanks = Thank you, I will bear it in mind.
+
 ## News
 
-mentor-news-opened = Off it goes. I am looking for the right person.
+mentor-news-opened = Off it goes. I am looking for the right person. Answer promised by { $by }.
+mentor-news-reopened = Your request is open again. I am looking for the right person. Answer promised by { $by }.
 mentor-news-full = You already have three open requests. This one has not left. "My requests" lets you close one.
 mentor-news-asked = I am asking { $name }, { $about }. Answer promised by { $by }.
+mentor-news-asked-too = I am also asking { $name }, { $about }. The first answer counts.
 mentor-news-asked-later =
     I have found { $name }, { $about }. I respect their quiet hours: my request leaves { $at }.
     Answer promised by { $by }.
 mentor-news-next = { $cause ->
     [silent] { $name } could not answer in time. I am looking for somebody else.
     [gone] { $name } is no longer available. I am looking for somebody else.
+    [found] { $name } thinks that you have found help already. If so, "My requests" closes it. If not, I go on looking.
+    [refused] I am looking for somebody else. { $name } has been told, simply.
    *[declined] { $name } cannot help this time. I am looking for somebody else.
-}
+} Answer promised by { $by }.
+mentor-news-still = { $cause ->
+    [silent] { $name } could not answer in time.
+    [gone] { $name } is no longer available.
+    [found] { $name } thinks that you have found help already. If so, "My requests" closes it.
+   *[declined] { $name } cannot help this time.
+} I am still waiting for { $other }'s answer, promised by { $by }.
 mentor-news-nobody =
-    Nobody is free for now on this subject: { $need }. Your request stays open.
-    I will write as soon as a mentor fits. Meanwhile your club can help: type "meetups".
+    I found nobody in time on this subject: { $need }. Your request stays open until { $until }.
+    I will write as soon as a mentor fits. Until then, here are people whose job it is.
+    Your club can answer as well: type "ask a question" or "meetups".
+mentor-news-gave-up =
+    In a month I found nobody on this subject: { $need }. I am closing this request.
+    "My requests" can open it again.
+mentor-news-edited = Noted. Your message is changed, and whoever was asked reads the new one.
 mentor-news-withdrawn = Your request is closed. If I had asked somebody, they have been told.
 mentor-news-lapsed = Without an answer from you, I have freed { $name } and closed the request. You can open another.
 mentor-news-accepted =
@@ -322,10 +395,19 @@ mentor-news-accepted =
     You will hear from me by { $by }. Nothing is shared until then.
 mentor-news-taken = Somebody has already taken { $name }'s request. Thank you for wanting to help.
 mentor-news-expired = { $name }'s request no longer awaits your answer. No trouble, thank you for being here.
-mentor-news-declined = Thank you for saying so. I am looking for somebody else.
+mentor-news-declined = Thank you for saying so. I will bear it in mind.
 mentor-news-request-gone = { $name } no longer needs help with this. Nothing to do, thank you for being here.
 mentor-news-freed = The introduction to { $name } will not happen. Nothing was shared. Your place is free again.
+mentor-news-other-words =
+    { $name } has changed their message:
+
+    { $message }
+
+    Your answer is still awaited, under their request.
 mentor-news-paused = Have a good break. I will send you nothing until { $until }.
+mentor-news-rested =
+    Three requests without an answer: I leave you in peace until { $until }.
+    "Become mentor" lets you come back whenever you like.
 mentor-news-resumed = Good to have you back. You can receive requests again.
 mentor-news-returned = Your break is over. You can receive requests again. Type "become mentor" to make it longer.
 mentor-news-stopped = Done, you are no longer a mentor. Thank you for your time.

@@ -18,6 +18,43 @@ mentoring-need-trouble = Passage difficile
 mentoring-need-network = Réseau et entraide
 mentoring-need-ecology = Énergie et écologie
 
+mentoring-why-skill = { $side ->
+    [mentor] vous aidez sur « { $need } »
+   *[asker] aide sur « { $need } »
+}
+mentoring-why-trade = { $side ->
+    [mentor] vous êtes du même métier ({ $trade })
+   *[asker] même métier que vous ({ $trade })
+}
+mentoring-why-zone = même département ({ $zone })
+mentoring-why-language = vous parlez tous deux { $language }
+mentoring-why-french = français
+mentoring-why-english = anglais
+mentoring-why-answers = { $side ->
+    [mentor] vous avez répondu à { $answered } demandes sur { $pinged }
+   *[asker] a répondu à { $answered } demandes sur { $pinged }
+}
+mentoring-why-waiting = { $days ->
+    [0] la demande est du jour
+    [one] la demande attend depuis un jour
+   *[other] la demande attend depuis { $days } jours
+}
+mentoring-why-urgent = la demande presse
+mentoring-why-new = { $side ->
+    [mentor] vous débutez comme mentor
+   *[asker] débute comme mentor
+}
+mentoring-why-places = { $side ->
+    [mentor] vous avez { $places ->
+        [one] une place libre
+       *[other] { $places } places libres
+    }
+   *[asker] a { $places ->
+        [one] une place libre
+       *[other] { $places } places libres
+    }
+}
+
 ## Devenir mentor
 
 become-mentor-words = devenir mentor, devenir mentore, être mentor, aider un entrepreneur, aider les autres, mes réglages de mentor
@@ -148,8 +185,9 @@ ask-mentor-coach-draft =
 
     { $message }
 
-    Si vous dites oui, je le garde et je le montre à un mentor à la fois. Je l'envoie ?
+    Si vous dites oui, je le garde et je le montre à un mentor à la fois, à deux si c'est pressé. Je l'envoie ?
 ask-mentor-coach-draft-send = L'envoyer
+ask-mentor-coach-draft-urgent = C'est pressé : à deux personnes
 ask-mentor-coach-draft-edit = L'écrire à ma façon
 ask-mentor-coach-draft-stop = Ne rien envoyer
 ask-mentor-coach-own-words = Écrivez-le à votre façon, en cinq lignes au plus. Je vous le remontre avant l'envoi.
@@ -161,6 +199,7 @@ ask-mentor-coach-again =
 
     On l'envoie ?
 ask-mentor-coach-again-send = L'envoyer
+ask-mentor-coach-again-urgent = C'est pressé : à deux personnes
 ask-mentor-coach-again-edit = Le réécrire
 ask-mentor-coach-again-stop = Ne rien envoyer
 ask-mentor-coach-not-sent = Rien n'est envoyé, et personne ne l'a vu.
@@ -178,6 +217,9 @@ my-requests-status-pinged = réponse attendue
 my-requests-status-nobody = personne pour l'instant
 my-requests-status-accepted = votre accord attendu
 my-requests-status-introduced = vous êtes en contact
+my-requests-status-withdrawn = retirée
+my-requests-status-closed = refermée
+my-requests-status-done = refermée
 my-requests-sure = { $need }.
     { $status ->
         [open] Je cherche quelqu'un. Réponse promise avant { $by }.
@@ -185,14 +227,21 @@ my-requests-sure = { $need }.
         [nobody] Personne n'est libre pour l'instant. Je continue à chercher.
         [accepted] { $mentor } a dit oui. J'attends votre accord pour vous présenter.
         [introduced] Vous êtes en contact avec { $mentor }.
-       *[other] Cette demande est déjà refermée.
+       *[other] Cette demande est refermée.
     }
     { $status ->
-        [open] On la referme ?
-        [nobody] On la referme ?
+        [open] Que voulez-vous faire ?
+        [nobody] Que voulez-vous faire ?
+        [pinged] Que voulez-vous faire ? Si vous la refermez, l'autre personne en sera prévenue.
+        [withdrawn] La rouvrir ? Je ne redemanderai pas aux mêmes personnes.
+        [closed] La rouvrir ? Je ne redemanderai pas aux mêmes personnes.
+        [done] La rouvrir ? Je ne redemanderai pas aux mêmes personnes.
        *[other] On la referme ? L'autre personne en sera prévenue, simplement.
     }
 my-requests-sure-yes = Oui, la refermer
+my-requests-sure-edit = Changer mon message
+my-requests-sure-again = La rouvrir
+edit-request-message = Votre nouveau message, en cinq lignes au plus ?
 my-requests-sure-no = Non, la laisser
 my-requests-noted = C'est noté.
 my-requests-closed = Entendu. « Mes demandes » les montre à tout moment.
@@ -204,11 +253,6 @@ ping-town = Commune
 ping-message = Son message
 ping-why = Pourquoi vous
 ping-by = Réponse souhaitée avant
-ping-why-skill = vous aidez sur « { $need } »
-ping-why-trade = vous avez un métier proche
-ping-why-zone = vous êtes du même département
-ping-why-language = vous parlez la même langue
-ping-why-places = vous avez de la place en ce moment
 ping-gone = Cette demande a été retirée entre-temps. Merci d'être là.
 ping-answer = { $state ->
     [open] Voulez-vous aider { $name } ? Si oui, je lui demande aussi son accord avant de vous présenter.
@@ -223,14 +267,16 @@ ping-contact-phone = Mon téléphone
 ping-contact-email = Mon adresse e-mail
 ping-phone = Votre numéro ? Il n'est donné qu'une fois les deux accords reçus.
 ping-email = Votre adresse e-mail ? Elle n'est donnée qu'une fois les deux accords reçus.
-ping-reason = Pas de souci. Pour mieux viser la prochaine fois : pourquoi ?
+ping-reason =
+    Pas de souci. Pour mieux viser la prochaine fois : pourquoi ?
+    « Pas le temps » vous donne aussi une semaine de calme.
 ping-reason-no-time = Pas le temps
 ping-reason-field = Pas mon domaine
 ping-reason-competitor = Concurrent trop proche
+ping-reason-found = A déjà trouvé de l'aide
 ping-reason-other = Autre raison
-ping-pause = Voulez-vous aussi une pause ?
-ping-pause-no = Non, pas de pause
-ping-pause-one-week = Une semaine
+ping-pause = Une semaine suffit, ou plus longtemps ?
+ping-pause-no = Une semaine suffit
 ping-pause-one-month = Un mois
 ping-pause-three-months = Trois mois
 ping-noted = C'est noté.
@@ -243,11 +289,6 @@ introduction-need = Votre sujet
 introduction-trade = Métier
 introduction-town = Commune
 introduction-why = Pourquoi vous deux
-introduction-why-skill = aide sur « { $need } »
-introduction-why-trade = métier proche du vôtre
-introduction-why-zone = même département
-introduction-why-language = même langue
-introduction-why-places = de la place en ce moment
 introduction-mentor = Mentor
 introduction-self-declared = auto-déclaré, PlusUn n'a rien vérifié
 introduction-gone = Cette proposition a été retirée entre-temps.
@@ -299,22 +340,54 @@ peer-message-answer-reply = Répondre
 peer-message-message = Que dois-je transmettre ?
 peer-message-closed = « Écrire » permet de répondre plus tard.
 
+## Après une mise en contact
+
+mentor-survey-met = Avez-vous pu échanger avec { $name } ?
+mentor-survey-met-yes = Oui
+mentor-survey-met-not-yet = Pas encore
+mentor-survey-met-no = Non, cela n'aura pas lieu
+mentor-survey-useful = L'échange avec { $name } vous a-t-il aidé ({ $need }) ?
+mentor-survey-useful-much = Oui, beaucoup
+mentor-survey-useful-little = Un peu
+mentor-survey-useful-no = Non
+mentor-survey-changed = Qu'est-ce qui a changé pour vous, en une phrase ?
+mentor-survey-changed-help = Par exemple : « J'ai signé mon premier devis. » Ou écrivez « passer ».
+mentor-survey-next = Merci de le dire. Voulez-vous que je cherche quelqu'un d'autre ?
+mentor-survey-next-other = Oui, quelqu'un d'autre
+mentor-survey-next-keep = Non merci
+mentor-survey-thanks = Merci, j'en tiens compte pour la suite.
+
 ## Nouvelles
 
-mentor-news-opened = C'est parti. Je cherche la bonne personne.
+mentor-news-opened = C'est parti. Je cherche la bonne personne. Réponse promise avant { $by }.
+mentor-news-reopened = Votre demande est rouverte. Je cherche la bonne personne. Réponse promise avant { $by }.
 mentor-news-full = Vous avez déjà trois demandes ouvertes. Celle-ci n'est pas partie. « Mes demandes » permet d'en refermer une.
 mentor-news-asked = Je demande à { $name }, { $about }. Réponse promise avant { $by }.
+mentor-news-asked-too = Je demande aussi à { $name }, { $about }. La première réponse compte.
 mentor-news-asked-later =
     J'ai trouvé { $name }, { $about }. Je respecte ses heures calmes : ma demande part { $at }.
     Réponse promise avant { $by }.
 mentor-news-next = { $cause ->
     [silent] { $name } n'a pas pu répondre à temps. Je cherche quelqu'un d'autre.
     [gone] { $name } n'est plus disponible. Je cherche quelqu'un d'autre.
+    [found] { $name } pense que vous avez déjà trouvé. Si oui, « Mes demandes » referme. Sinon, je continue à chercher.
+    [refused] Je cherche quelqu'un d'autre. { $name } en est prévenu, simplement.
    *[declined] { $name } ne peut pas cette fois. Je cherche quelqu'un d'autre.
-}
+} Réponse promise avant { $by }.
+mentor-news-still = { $cause ->
+    [silent] { $name } n'a pas pu répondre à temps.
+    [gone] { $name } n'est plus disponible.
+    [found] { $name } pense que vous avez déjà trouvé. Si oui, « Mes demandes » referme.
+   *[declined] { $name } ne peut pas cette fois.
+} J'attends encore la réponse de { $other }, promise avant { $by }.
 mentor-news-nobody =
-    Personne n'est libre pour l'instant sur ce sujet : { $need }. Votre demande reste ouverte.
-    Je vous écris dès qu'un mentor convient. En attendant, votre club peut aider : écrivez « rencontres ».
+    Je n'ai trouvé personne à temps sur ce sujet : { $need }. Votre demande reste ouverte jusqu'au { $until }.
+    Je vous écris dès qu'un mentor convient. D'ici là, voici des gens dont c'est le métier.
+    Votre club peut aussi répondre : écrivez « poser une question » ou « rencontres ».
+mentor-news-gave-up =
+    En un mois, je n'ai trouvé personne sur ce sujet : { $need }. Je referme cette demande.
+    « Mes demandes » permet de la rouvrir.
+mentor-news-edited = C'est noté. Votre message est changé, et la personne sollicitée lit le nouveau.
 mentor-news-withdrawn = Votre demande est refermée. Si j'avais demandé à quelqu'un, cette personne est prévenue.
 mentor-news-lapsed = Sans réponse de votre part, j'ai libéré { $name } et refermé la demande. Vous pouvez en ouvrir une autre.
 mentor-news-accepted =
@@ -322,10 +395,19 @@ mentor-news-accepted =
     Vous aurez des nouvelles avant { $by }. Rien n'est partagé d'ici là.
 mentor-news-taken = Quelqu'un a déjà pris la demande de { $name }. Merci d'avoir voulu aider.
 mentor-news-expired = La demande de { $name } n'attend plus votre réponse. Pas de souci, merci d'être là.
-mentor-news-declined = Merci de l'avoir dit. Je cherche quelqu'un d'autre.
+mentor-news-declined = Merci de l'avoir dit. J'en tiens compte pour la suite.
 mentor-news-request-gone = { $name } n'a plus besoin d'aide sur ce sujet. Rien à faire, merci d'être là.
 mentor-news-freed = La mise en contact avec { $name } ne se fera pas. Rien n'a été partagé. Votre place est de nouveau libre.
+mentor-news-other-words =
+    { $name } a changé son message :
+
+    { $message }
+
+    Votre réponse reste attendue, sous sa demande.
 mentor-news-paused = Bonne pause. Je ne vous envoie rien jusqu'au { $until }.
+mentor-news-rested =
+    Trois demandes sans réponse : je vous laisse tranquille jusqu'au { $until }.
+    « Devenir mentor » permet de reprendre quand vous voulez.
 mentor-news-resumed = Content de vous retrouver. Vous pouvez de nouveau recevoir des demandes.
 mentor-news-returned = Votre pause se termine. Vous pouvez de nouveau recevoir des demandes. Écrivez « devenir mentor » pour la prolonger.
 mentor-news-stopped = C'est fait, vous n'êtes plus mentor. Merci pour votre temps.

@@ -209,7 +209,7 @@ function address(
         class: flow?.delivery ?? 'answer',
         ...(typeof deadline === 'string' && { deadline }),
         ...(flow?.forSpaces && typeof about === 'string' && { about }),
-        ...(flow?.forSpaces && typeof takesPlaceOf === 'string' && { replaces: { receipt: takesPlaceOf } }),
+        ...(typeof takesPlaceOf === 'string' && { replaces: { receipt: takesPlaceOf } }),
         ...(talk.isNight && { isQuiet: true }),
       },
     ];

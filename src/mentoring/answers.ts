@@ -1,9 +1,12 @@
 /** The mentor's answer to a ping. */
 import { asText, type Consequence, type Handler, type Tx, type Work } from '#src/domain.ts';
-import { PROMISE_DAYS, PROMISE_HOUR, reopen } from './search.ts';
+import { blockPair } from './blocks.ts';
+import { editCard } from './cards.ts';
+import { pauseUntil } from './pauses.ts';
+import { passOn, promiseOf } from './search.ts';
+import { heardFrom } from './silence.ts';
 import { lockRequest, movePing, moveRequest } from './transitions.ts';
 import { contactFrom, forget, news, pingKey } from './words.ts';
-import { workingMoment } from './working-days.ts';
 
 /** data: ping, contact ("here" or what the mentor typed). Accepting is agreeing to share the first name and contact. */
 export const accept: Handler = async (tx, work) => {
@@ -18,7 +21,8 @@ export const accept: Handler = async (tx, work) => {
   const isFirst = request.status === 'pinged' && (await movePing(tx, id, 'accepted', agreed));
   if (!isFirst) return tooLate(ping, work);
   await moveRequest(tx, request.id, 'accepted');
-  const answerBy = workingMoment(work.now, PROMISE_DAYS, PROMISE_HOUR, request.zone);
+  await heardFrom(tx, mentorId, work.now);
+  const answerBy = promiseOf({ zone: request.zone, isUrgent: false }, work.now);
   return [
     forget(pingKey(id, 'expire')),
     { kind: 'later', work: 'mentoring.lapse', at: answerBy, key: pingKey(id, 'lapse'), data: { ping: id } },
@@ -34,21 +38,27 @@ export const accept: Handler = async (tx, work) => {
   ];
 };
 
-/** data: ping, reason. */
+/** How long somebody without time is left in peace; they may come back, or make it longer, at once. */
+const NO_TIME = 'one-week';
+
+/**
+ * data: ping, reason. The reason counts from now on: no time is a break; a competitor is never asked about them again; "not my
+ * field" weighs on that skill (board.ts).
+ */
 export const decline: Handler = async (tx, work) => {
   const ping = await lockOwnPing(tx, work);
   if (!ping) return [];
   const { id, mentorId, mentor, request } = ping;
   const reason = asText(work.data.reason) || 'other';
   if (!(await movePing(tx, id, 'declined', { answeredAt: work.now, reason }))) return tooLate(ping, work);
+  await heardFrom(tx, mentorId, work.now);
+  if (reason === 'competitor') await blockPair(tx, mentorId, request.personId, work.now);
+  const cause = reason === 'found' ? 'found' : 'declined';
   return [
     forget(pingKey(id)),
     news(mentorId, 'declined', pingKey(id)),
-    news(request.personId, 'next', pingKey(id, 'declined'), {
-      firstName: mentor.firstName,
-      cause: 'declined',
-    }),
-    ...(await reopen(tx, request.id, work.now)),
+    ...(reason === 'no-time' ? await pauseUntil(tx, mentor, NO_TIME, 'paused', pingKey(id), work.now) : []),
+    ...(await passOn(tx, { requestId: request.id, ping: id, firstName: mentor.firstName, cause }, work.now)),
   ];
 };
 
@@ -65,7 +75,7 @@ type OwnPing = NonNullable<Awaited<ReturnType<typeof lockOwnPing>>>;
 function tooLate(ping: OwnPing, work: Work): readonly Consequence[] {
   if (ping.status === 'accepted') return [];
   const { firstName, status } = ping.request;
-  const isTaken = status === 'accepted' || status === 'introduced' || status === 'done';
+  const isTaken = ['accepted', 'introduced', 'closed', 'done'].includes(status);
   const what = isTaken ? 'taken' : status === 'withdrawn' ? 'request-gone' : 'expired';
   return [news(ping.mentorId, what, work.key, { firstName })];
 }
@@ -82,7 +92,7 @@ async function thankOthers(tx: Tx, requestId: string, winner: string): Promise<r
     await movePing(tx, id, 'withdrawn');
     thanks.push(forget(pingKey(id)));
     if (status === 'open')
-      thanks.push(news(mentorId, 'taken', pingKey(id), { firstName: request.firstName }));
+      thanks.push(await editCard(tx, mentorId, id, 'taken', { firstName: request.firstName }));
   }
   return thanks;
 }

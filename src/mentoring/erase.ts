@@ -50,7 +50,10 @@ async function eraseMentor(tx: Tx, personId: string, now: Date): Promise<readonl
     include: { request: { select: { personId: true } }, mentor: { select: { firstName: true } } },
   });
   for (const { id, requestId, request, mentor } of talks) {
-    if (!(await lockRequest(tx, requestId)) || !(await moveRequest(tx, requestId, 'done', { closedAt: now })))
+    if (
+      !(await lockRequest(tx, requestId)) ||
+      !(await moveRequest(tx, requestId, 'closed', { closedAt: now }))
+    )
       continue;
     told.push(forget(pingKey(id)));
     told.push(news(request.personId, 'peer-left', pingKey(id, 'asker'), { firstName: mentor.firstName }));

@@ -2,13 +2,20 @@ import type { Handlers } from '#src/domain.ts';
 import { accept, decline } from './answers.ts';
 import { end, lapse, refuse, relay, share } from './introductions.ts';
 import { become, comeBack, pause, resume, stop } from './mentors.ts';
+import { editRequest, reopenRequest } from './reopening.ts';
 import { open, withdraw } from './requests.ts';
-import { expire, match, send } from './search.ts';
+import { expire, send } from './asking.ts';
+import { giveUp, keepPromise } from './search.ts';
+import { answerSurvey, survey } from './surveys.ts';
+import { match } from './tick.ts';
 
 export const mentoringHandlers: Handlers = {
   // asked for by people
   'mentoring.open': open,
   'mentoring.withdraw': withdraw,
+  'mentoring.edit': editRequest,
+  'mentoring.reopen': reopenRequest,
+  'mentoring.outcome': answerSurvey,
   'mentoring.accept': accept,
   'mentoring.decline': decline,
   'mentoring.share': share,
@@ -22,6 +29,9 @@ export const mentoringHandlers: Handlers = {
   'mentoring.match': match,
   'mentoring.send': send,
   'mentoring.expire': expire,
+  'mentoring.promise': keepPromise,
+  'mentoring.survey': survey,
+  'mentoring.give-up': giveUp,
   'mentoring.lapse': lapse,
   'mentoring.end': end,
   'mentoring.return': comeBack,

@@ -1,6 +1,7 @@
 /** From the mentor's yes to the two being in touch: nothing is shared before both agreed. */
 import { asText, type Consequence, type Handler, type Tx, type Work } from '#src/domain.ts';
-import { reopen, searchForWaiting } from './search.ts';
+import { lookSoon, passOn } from './search.ts';
+import { planSurveys } from './surveys.ts';
 import { lockRequest, movePing, moveRequest } from './transitions.ts';
 import { contactFrom, forget, news, pingKey } from './words.ts';
 
@@ -23,6 +24,7 @@ export const share: Handler = async (tx, work) => {
   return [
     forget(pingKey(ping.id, 'lapse')),
     { kind: 'later', work: 'mentoring.end', at, key: pingKey(ping.id, 'end'), data: { ping: ping.id } },
+    ...planSurveys(ping.id, ping.requestId, ping.request.zone, work.now),
     introduce(ping.id, ping.mentorId, 'mentor'),
     introduce(ping.id, ping.request.personId, 'asker'),
   ];
@@ -43,7 +45,11 @@ export const refuse: Handler = async (tx, work) => {
   const freed = await free(tx, ping, work);
   if (freed.length === 0) return [news(ping.request.personId, 'too-late', work.key)];
   const noLapse = forget(pingKey(ping.id, 'lapse'));
-  if (work.data.next === 'other') return [...freed, noLapse, ...(await reopen(tx, ping.requestId, work.now))];
+  if (work.data.next === 'other') {
+    const { requestId, mentor } = ping;
+    const passed = { requestId, ping: ping.id, firstName: mentor.firstName, cause: 'refused' } as const;
+    return [...freed, noLapse, ...(await passOn(tx, passed, work.now))];
+  }
   await moveRequest(tx, ping.requestId, 'withdrawn', { closedAt: work.now });
   return [...freed, noLapse, news(ping.request.personId, 'withdrawn', pingKey(ping.id))];
 };
@@ -65,13 +71,13 @@ export const end: Handler = async (tx, work) => await endTalk(tx, asText(work.da
 
 export async function endTalk(tx: Tx, pingId: string, now: Date): Promise<readonly Consequence[]> {
   const ping = await lockPing(tx, pingId);
-  if (!ping || !(await moveRequest(tx, ping.requestId, 'done', { closedAt: now }))) return [];
+  if (!ping || !(await moveRequest(tx, ping.requestId, 'closed', { closedAt: now }))) return [];
   await movePing(tx, pingId, 'done');
   await tx.ping.update({ where: { id: pingId }, data: { mentorContact: null, askerContact: null } });
   return [
     news(ping.mentorId, 'ended', pingKey(pingId, 'mentor'), { firstName: ping.request.firstName }),
     news(ping.request.personId, 'ended', pingKey(pingId, 'asker'), { firstName: ping.mentor.firstName }),
-    ...(await searchForWaiting(tx, now)),
+    ...(await lookSoon(tx, now)),
   ];
 }
 
@@ -104,7 +110,7 @@ async function free(tx: Tx, ping: LockedPing, work: Work): Promise<readonly Cons
   if (!isFree) return [];
   return [
     news(ping.mentorId, 'freed', pingKey(ping.id), { firstName: ping.request.firstName }),
-    ...(await searchForWaiting(tx, work.now)),
+    ...(await lookSoon(tx, work.now)),
   ];
 }
 

@@ -1,17 +1,12 @@
 /** The mentor's own settings: sign up, change, pause, come back, stop. */
 import { asText, asTexts, type Consequence, type Handler, type Tx } from '#src/domain.ts';
 import { NEEDS } from '#src/catalogue/resource.ts';
-import { reopen, searchForWaiting } from './search.ts';
+import { pauseUntil } from './pauses.ts';
+import { lookSoon, passOn } from './search.ts';
 import { lockRequest, movePing } from './transitions.ts';
 import { forget, news, pingKey } from './words.ts';
 
 const MOST_PEOPLE = 5;
-const BACK_AT_HOUR = 8;
-const PAUSES: Readonly<Record<string, Temporal.DurationLike>> = {
-  'one-week': { weeks: 1 },
-  'one-month': { months: 1 },
-  'three-months': { months: 3 },
-};
 
 /** data: firstName, skills, trade?, place?, isRemote, languages, capacity, pingsPerWeek, quietFrom, quietTo, zone, agreed. */
 export const become: Handler = async (tx, work) => {
@@ -34,6 +29,7 @@ export const become: Handler = async (tx, work) => {
     quietTo: clockOr(data.quietTo, '08:00'),
     zone: asText(data.zone) || 'Europe/Paris',
     isActive: true,
+    heardAt: now,
   };
   const known = await tx.mentor.findUnique({ where: { personId }, select: { isActive: true } });
   // Changing a setting keeps a pause; coming back after having stopped ends it.
@@ -43,7 +39,7 @@ export const become: Handler = async (tx, work) => {
     create: { personId, createdAt: now, ...settings },
     update: { ...settings, ...pause },
   });
-  return searchForWaiting(tx, now);
+  return lookSoon(tx, now);
 };
 
 const between = (value: unknown, least: number, most: number): number =>
@@ -51,23 +47,10 @@ const between = (value: unknown, least: number, most: number): number =>
 const clockOr = (value: unknown, usual: string): string =>
   typeof value === 'string' && /^([01]\d|2[0-3]):[0-5]\d$/.test(value) ? value : usual;
 
-/** data: length ("one-week", "one-month", "three-months"). Requests already received stay. */
-export const pause: Handler = async (tx, work) => {
-  const { personId, now } = work;
+/** data: length ("one-week", "one-month", "three-months", or the day they are back). Requests already received stay. */
+export const pause: Handler = async (tx, { personId, data, key, now }) => {
   const mentor = personId ? await tx.mentor.findUnique({ where: { personId } }) : null;
-  const length = PAUSES[asText(work.data.length)];
-  if (!mentor?.isActive || !length) return [];
-  const until = Temporal.Instant.fromEpochMilliseconds(now.getTime())
-    .toZonedDateTimeISO(mentor.zone)
-    .add(length)
-    .withPlainTime(new Temporal.PlainTime(BACK_AT_HOUR));
-  const pausedUntil = new Date(until.epochMilliseconds);
-  await tx.mentor.update({ where: { personId: mentor.personId }, data: { pausedUntil } });
-  const key = `mentor:${mentor.personId}:return:${pausedUntil.getTime()}:${work.key}`;
-  return [
-    { kind: 'later', work: 'mentoring.return', at: pausedUntil, key, data: { mentor: mentor.personId } },
-    news(mentor.personId, 'paused', work.key, { until: pausedUntil.toISOString() }),
-  ];
+  return mentor?.isActive ? pauseUntil(tx, mentor, asText(data.length), 'paused', key, now) : [];
 };
 
 /** The clock: a pause ends on the day that was said. A pause made longer since has a later row. */
@@ -75,20 +58,18 @@ export const comeBack: Handler = async (tx, work) => {
   const personId = asText(work.data.mentor);
   const { count } = await tx.mentor.updateMany({
     where: { personId, isActive: true, pausedUntil: { lte: work.now } },
-    data: { pausedUntil: null },
+    data: { pausedUntil: null, heardAt: work.now },
   });
-  return count === 0 ? [] : [news(personId, 'returned', work.key), ...(await searchForWaiting(tx, work.now))];
+  return count === 0 ? [] : [news(personId, 'returned', work.key), ...(await lookSoon(tx, work.now))];
 };
 
 export const resume: Handler = async (tx, work) => {
   if (!work.personId) return [];
   const { count } = await tx.mentor.updateMany({
     where: { personId: work.personId, isActive: true },
-    data: { pausedUntil: null },
+    data: { pausedUntil: null, heardAt: work.now },
   });
-  return count === 0
-    ? []
-    : [news(work.personId, 'resumed', work.key), ...(await searchForWaiting(tx, work.now))];
+  return count === 0 ? [] : [news(work.personId, 'resumed', work.key), ...(await lookSoon(tx, work.now))];
 };
 
 /** The mentor leaves; the settings stay until they erase them. */
@@ -116,10 +97,7 @@ export async function handOver(tx: Tx, mentorId: string, at: Date): Promise<read
     if (request.status !== 'pinged' && request.status !== 'accepted') continue;
     if (!(await movePing(tx, id, 'withdrawn', { mentorContact: null }))) continue;
     told.push(forget(pingKey(id)));
-    told.push(
-      news(request.personId, 'next', pingKey(id, 'gone'), { firstName: mentor.firstName, cause: 'gone' }),
-    );
-    told.push(...(await reopen(tx, requestId, at)));
+    told.push(...(await passOn(tx, { requestId, ping: id, firstName: mentor.firstName, cause: 'gone' }, at)));
   }
   return told;
 }

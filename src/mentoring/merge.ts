@@ -45,7 +45,7 @@ async function endWithOneself(tx: Tx, pair: readonly string[], now: Date): Promi
   for (const { id, requestId, request } of pings) {
     consequences.push(forget(pingKey(id)));
     if (request.status === 'introduced') {
-      await moveRequest(tx, requestId, 'done', { closedAt: now });
+      await moveRequest(tx, requestId, 'closed', { closedAt: now });
       await movePing(tx, id, 'done');
       await tx.ping.update({ where: { id }, data: { mentorContact: null, askerContact: null } });
     } else if (await movePing(tx, id, 'withdrawn', { mentorContact: null })) {

@@ -1,8 +1,8 @@
 /** What flows may look up about mentoring. A ping is shown only to the two people it concerns. */
 import type { PrismaClient } from '#prisma/generated/client.ts';
 import { NEEDS, type Need } from '#src/catalogue/resource.ts';
-import { MOST_OPEN_REQUESTS } from './requests.ts';
-import { OPEN_REQUEST, type PingStatus, type RequestStatus } from './transitions.ts';
+import { isFull } from './requests.ts';
+import { OPEN_REQUEST, OVER, type PingStatus, type RequestStatus } from './transitions.ts';
 
 interface MentorSettings {
   readonly state: 'active' | 'paused' | 'stopped';
@@ -32,6 +32,7 @@ interface RequestView {
 interface PingView {
   readonly status: PingStatus;
   readonly requestStatus: RequestStatus;
+  readonly request: string;
   readonly need: string;
   readonly message: string;
   readonly why: readonly string[];
@@ -59,6 +60,8 @@ export interface MentoringReader {
   isFull(personId: string): Promise<boolean>;
   /** The person's requests that are not over, oldest first. */
   requests(personId: string): Promise<readonly RequestView[]>;
+  /** Those that ended lately and may be opened again, the last one first. */
+  pastRequests(personId: string, now: Date): Promise<readonly RequestView[]>;
   ping(pingId: string, personId: string): Promise<PingView | undefined>;
   /** People this person may write to. */
   introductions(personId: string): Promise<readonly Introduction[]>;
@@ -70,6 +73,7 @@ export function createMentoringReader(prisma: PrismaClient): MentoringReader {
     mentor: (personId, now) => readMentor(prisma, personId, now),
     isFull: (personId) => isFull(prisma, personId),
     requests: (personId) => readRequests(prisma, personId),
+    pastRequests: (personId, now) => readPastRequests(prisma, personId, now),
     ping: (pingId, personId) => readPing(prisma, pingId, personId),
     introductions: (personId) => readIntroductions(prisma, personId),
   };
@@ -93,11 +97,6 @@ async function readMentor(
   };
 }
 
-async function isFull(prisma: PrismaClient, personId: string): Promise<boolean> {
-  const open = await prisma.helpRequest.count({ where: { personId, status: { in: [...OPEN_REQUEST] } } });
-  return open >= MOST_OPEN_REQUESTS;
-}
-
 async function readRequests(prisma: PrismaClient, personId: string): Promise<readonly RequestView[]> {
   const requests = await prisma.helpRequest.findMany({
     where: { personId, status: { in: [...OPEN_REQUEST, 'introduced'] } },
@@ -115,6 +114,32 @@ async function readRequests(prisma: PrismaClient, personId: string): Promise<rea
   });
 }
 
+/** So long, and so many, that a list stays one. */
+const PAST_MS = 120 * 24 * 3600 * 1000;
+const MOST_PAST = 3;
+
+async function readPastRequests(
+  prisma: PrismaClient,
+  personId: string,
+  now: Date,
+): Promise<readonly RequestView[]> {
+  const requests = await prisma.helpRequest.findMany({
+    where: {
+      personId,
+      status: { in: [...OVER] },
+      closedAt: { gt: new Date(now.getTime() - PAST_MS) },
+    },
+    orderBy: [{ closedAt: 'desc' }, { id: 'asc' }],
+    take: MOST_PAST,
+  });
+  return requests.map(({ id, need, status, promisedBy }) => ({
+    id,
+    need,
+    status: status as RequestStatus,
+    promisedBy,
+  }));
+}
+
 async function readPing(prisma: PrismaClient, id: string, personId: string): Promise<PingView | undefined> {
   const ping = await prisma.ping.findFirst({
     where: { id, OR: [{ mentorId: personId }, { request: { personId } }] },
@@ -125,6 +150,7 @@ async function readPing(prisma: PrismaClient, id: string, personId: string): Pro
   return {
     status: ping.status as PingStatus,
     requestStatus: request.status as RequestStatus,
+    request: request.id,
     need: request.need,
     message: request.message,
     why: ping.why,

@@ -1,27 +1,28 @@
 /** The asker's side: a request is opened, withdrawn, or declared finished. */
 import { asText, type Consequence, type Handler, type Tx } from '#src/domain.ts';
 import { NEEDS } from '#src/catalogue/resource.ts';
+import type { Json } from '#src/engine/message.ts';
 import { endTalk } from './introductions.ts';
-import { PROMISE_DAYS, PROMISE_HOUR, searchAgain } from './search.ts';
+import { editCard } from './cards.ts';
+import { promiseOf, search } from './search.ts';
 import { LIVE_PING, lockRequest, movePing, moveRequest, OPEN_REQUEST } from './transitions.ts';
 import { forget, news, pingKey, requestKey } from './words.ts';
-import { workingMoment } from './working-days.ts';
 
-export const MOST_OPEN_REQUESTS = 3;
+const MOST_OPEN_REQUESTS = 3;
 const MOST_LINES = 5;
 const LONGEST_MESSAGE = 1500;
 
-/** data: need, message (as the asker approved it), firstName, place?, locale, zone. */
+/** data: need, message (as the asker approved it), firstName, place?, isUrgent?, locale, zone. */
 export const open: Handler = async (tx, work) => {
   const { personId, data, now } = work;
   const need = asText(data.need);
-  const message = asText(data.message).split('\n').slice(0, MOST_LINES).join('\n').slice(0, LONGEST_MESSAGE);
+  const message = approvedMessage(data.message);
   if (!personId || !message || !(NEEDS as readonly string[]).includes(need)) return [];
-  const opened = await tx.helpRequest.count({ where: { personId, status: { in: [...OPEN_REQUEST] } } });
-  if (opened >= MOST_OPEN_REQUESTS) return [news(personId, 'full', work.key)];
+  if (await isFull(tx, personId)) return [news(personId, 'full', work.key)];
   const id = work.newId();
   const zone = asText(data.zone) || 'Europe/Paris';
-  const promisedBy = workingMoment(now, PROMISE_DAYS, PROMISE_HOUR, zone);
+  const isUrgent = data.isUrgent === true;
+  const promisedBy = promiseOf({ zone, isUrgent }, now);
   await tx.helpRequest.create({
     data: {
       id,
@@ -29,6 +30,7 @@ export const open: Handler = async (tx, work) => {
       need,
       message,
       zone,
+      isUrgent,
       promisedBy,
       place: asText(data.place) || null,
       locale: data.locale === 'en' ? 'en' : 'fr',
@@ -38,9 +40,18 @@ export const open: Handler = async (tx, work) => {
   });
   return [
     news(personId, 'opened', requestKey(id), { by: promisedBy.toISOString() }),
-    await searchAgain(tx, id, now),
+    ...search({ id, zone, isUrgent }, now),
   ];
 };
+
+export const approvedMessage = (typed: Json | undefined): string =>
+  asText(typed).split('\n').slice(0, MOST_LINES).join('\n').slice(0, LONGEST_MESSAGE);
+
+/** Whether the person has as many open requests as one may have. */
+export async function isFull(tx: Pick<Tx, 'helpRequest'>, personId: string): Promise<boolean> {
+  const open = await tx.helpRequest.count({ where: { personId, status: { in: [...OPEN_REQUEST] } } });
+  return open >= MOST_OPEN_REQUESTS;
+}
 
 /** data: request. Takes back a request that waits, or ends a talk that has begun; both sides are told. */
 export const withdraw: Handler = async (tx, work) => {
@@ -74,7 +85,7 @@ export async function freeMentors(tx: Tx, requestId: string): Promise<readonly C
     if (!(await movePing(tx, id, 'withdrawn', { mentorContact: null }))) continue;
     told.push(forget(pingKey(id)));
     if (status !== 'waiting')
-      told.push(news(mentorId, 'request-gone', pingKey(id), { firstName: request.firstName }));
+      told.push(await editCard(tx, mentorId, id, 'request-gone', { firstName: request.firstName }));
   }
   return told;
 }

@@ -1,200 +1,152 @@
-/** Looking for a mentor: the due work `mentoring.match`, what it writes down, and how a search begins again. */
+/** When mentors are looked for: soon after something changed, each working morning, and until when an answer is promised. */
 import { asText, type Consequence, type Handler, type Tx } from '#src/domain.ts';
-import type { HelpRequest } from '#prisma/generated/client.ts';
-import { loadCandidate, loadCandidates } from './candidates.ts';
-import { type Asked, bestMatch, type Match } from './match.ts';
-import { LIVE_PING, lockMentor, lockRequest, movePing, moveRequest } from './transitions.ts';
-import { forget, news, pingKey, requestKey } from './words.ts';
+import { LIVE_PING, lockRequest, moveRequest, SEARCHING } from './transitions.ts';
+import { news, pingKey, requestKey } from './words.ts';
 import { workingMoment } from './working-days.ts';
 
-/** An answer is promised to the asker by this hour of the second working day; the mentor has until an hour before. */
-export const PROMISE_DAYS = 2;
-export const PROMISE_HOUR = 18;
-const EXPIRY_HOUR = PROMISE_HOUR - 1;
-/** A request that nobody fits is tried again each working morning for a month; later, only when somebody new comes. */
-const RETRY_HOUR = 9;
-const RETRY_MS = 30 * 24 * 3600 * 1000;
-/** How many waiting requests are looked at again at once when a place becomes free. */
-const WAITING_AT_ONCE = 200;
+/** An answer is promised to the asker by this hour of the second working day (of the next one when it is urgent). */
+const PROMISE_DAYS = 2;
+const URGENT_DAYS = 1;
+const PROMISE_HOUR = 18;
+/** A mentor has until an hour before, and so has the search: a promise that cannot be kept is taken back in time. */
+const LAST_HOUR = PROMISE_HOUR - 1;
+/** Whoever finds nobody hears so at the promised hour; the search goes on behind it for so long. */
+const SEARCH_DAYS = 30;
+const LEAST_SEARCH_DAYS = 7;
+const DAY_MS = 24 * 3600 * 1000;
 
-/** Writes down a search; the round makes its key its own. */
-export async function searchAgain(tx: Tx, requestId: string, at: Date): Promise<Consequence> {
-  const { rounds } = await tx.helpRequest.update({
-    where: { id: requestId },
-    data: { rounds: { increment: 1 } },
-    select: { rounds: true },
-  });
-  const key = requestKey(requestId, `match:${rounds}`);
-  return { kind: 'later', work: 'mentoring.match', at, key, data: { request: requestId } };
+const HOUR_MS = 3600 * 1000;
+/** Changes of the same few seconds share one tick. */
+const SHARED_MS = 3_000;
+/** So that whoever shares it has written it down before it begins. */
+const SETTLING_MS = 1_000;
+const MORNING_HOUR = 9;
+/** Working days are those of the mainland: mentors elsewhere are asked after their own quiet hours all the same. */
+export const WORKING_ZONE = 'Europe/Paris';
+
+interface Promised {
+  readonly zone: string;
+  readonly isUrgent: boolean;
+}
+const promiseDays = ({ isUrgent }: Promised) => (isUrgent ? URGENT_DAYS : PROMISE_DAYS);
+export const promiseOf = (request: Promised, now: Date): Date =>
+  workingMoment(now, promiseDays(request), PROMISE_HOUR, request.zone);
+export const lastMomentOf = (request: Promised, now: Date): Date =>
+  workingMoment(now, promiseDays(request), LAST_HOUR, request.zone);
+
+/**
+ * The tick (tick.ts) at that moment. Its data name one request that waits: a process of the version before, which looks for
+ * one request at a time, does the same work for it.
+ */
+function tickAt(at: Date, request: string): Consequence {
+  const shared = Math.floor(at.getTime() / SHARED_MS);
+  const moment = new Date(shared * SHARED_MS + SETTLING_MS);
+  return { kind: 'later', work: 'mentoring.match', at: moment, key: `match:${shared}`, data: { request } };
 }
 
-/** A mentor has a place: requests that wait for one are looked at again, oldest first. */
-export async function searchForWaiting(tx: Tx, at: Date): Promise<readonly Consequence[]> {
-  const waiting = await tx.helpRequest.findMany({
-    where: { status: { in: ['open', 'nobody'] } },
+const soon = (now: Date): Date => new Date(now.getTime() + SHARED_MS);
+export const searchSoon = (request: string, now: Date): Consequence => tickAt(soon(now), request);
+
+async function tickForWaiting(tx: Tx, at: Date): Promise<readonly Consequence[]> {
+  const first = await tx.helpRequest.findFirst({
+    where: { status: { in: [...SEARCHING] } },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    take: WAITING_AT_ONCE,
     select: { id: true },
   });
-  const found: Consequence[] = [];
-  for (const { id } of waiting) found.push(await searchAgain(tx, id, at));
-  return found;
+  return first ? [tickAt(at, first.id)] : [];
+}
+
+/** A place is free, somebody is back: whoever waits is looked at again. */
+export const lookSoon = (tx: Tx, now: Date) => tickForWaiting(tx, soon(now));
+/** Those who could help were asked about something else: their next ping leaves when this one may have been read. */
+export const lookLater = (tx: Tx, now: Date) => tickForWaiting(tx, new Date(now.getTime() + HOUR_MS));
+/** Budgets are given back and waits grow with the days. */
+export const lookTomorrow = (tx: Tx, now: Date) =>
+  tickForWaiting(tx, workingMoment(now, 1, MORNING_HOUR, WORKING_ZONE));
+
+export interface Passed {
+  readonly requestId: string;
+  readonly ping: string;
+  /** The mentor who does not help after all. */
+  readonly firstName: string;
+  readonly cause: 'declined' | 'found' | 'silent' | 'gone' | 'refused';
+}
+
+/**
+ * A mentor is out: the search begins again, unless another one still has the request, and the asker hears which of both, with
+ * a promise. The request must be locked.
+ */
+export async function passOn(tx: Tx, passed: Passed, now: Date): Promise<readonly Consequence[]> {
+  const { requestId, firstName, cause } = passed;
+  const others = await tx.ping.findMany({
+    where: { requestId, status: { in: [...LIVE_PING] } },
+    orderBy: { id: 'asc' },
+    select: { mentor: { select: { firstName: true } } },
+  });
+  const request = await tx.helpRequest.findUniqueOrThrow({ where: { id: requestId } });
+  const other = others[0]?.mentor.firstName;
+  const reopened = await reopen(tx, requestId, now);
+  if (reopened.length === 0 && other === undefined) return [];
+  const by = other === undefined ? promiseOf(request, now) : request.promisedBy;
+  const data = { firstName, cause, by: by.toISOString(), ...(other !== undefined && { other }) };
+  return [
+    news(request.personId, other === undefined ? 'next' : 'still', pingKey(passed.ping, cause), data),
+    ...reopened,
+  ];
 }
 
 /** Back to looking, unless another mentor still holds the request. The request must be locked. */
-export async function reopen(tx: Tx, requestId: string, at: Date): Promise<readonly Consequence[]> {
+export async function reopen(tx: Tx, requestId: string, now: Date): Promise<readonly Consequence[]> {
   const others = await tx.ping.count({ where: { requestId, status: { in: [...LIVE_PING] } } });
-  if (others > 0 || !(await moveRequest(tx, requestId, 'open'))) return [];
-  return [await searchAgain(tx, requestId, at)];
+  if (others > 0) return [];
+  const request = await tx.helpRequest.findUniqueOrThrow({ where: { id: requestId } });
+  const promisedBy = promiseOf(request, now);
+  if (!(await moveRequest(tx, requestId, 'open', { promisedBy }))) return [];
+  return search(request, now);
 }
 
-/** Picks the best mentor of the moment and asks; or says honestly that there is none yet. */
-export const match: Handler = async (tx, work) => {
-  const id = asText(work.data.request);
-  if (!(await lockRequest(tx, id))) return [];
-  const request = await tx.helpRequest.findUniqueOrThrow({
-    where: { id },
-    include: {
-      pings: { select: { mentorId: true } },
-      person: { select: { profile: { select: { activity: true } } } },
-    },
-  });
-  if (request.status !== 'open' && request.status !== 'nobody') return [];
-  const trade = request.person.profile?.activity;
-  const found = await reserve(
-    tx,
-    {
-      personId: request.personId,
-      need: request.need,
-      locale: request.locale,
-      alreadyAsked: request.pings.map((ping) => ping.mentorId),
-      ...(request.place && { place: request.place }),
-      ...(trade && { trade }),
-    },
-    work.now,
-  );
-  return found ? askMentor(tx, request, found, work.newId(), work.now) : sayNobody(tx, request, work.now);
-};
+/** What an open request waits for: the next tick, and the hour at which an answer was promised. */
+export const search = (request: Promised & { readonly id: string }, now: Date): readonly Consequence[] => [
+  searchSoon(request.id, now),
+  {
+    kind: 'later',
+    work: 'mentoring.promise',
+    at: lastMomentOf(request, now),
+    key: requestKey(request.id, 'promise'),
+    data: { request: request.id },
+  },
+];
 
-/** The best mentor, locked, so that two searches cannot both take their last place. */
-async function reserve(tx: Tx, asked: Asked, now: Date): Promise<Match | undefined> {
-  let candidates = await loadCandidates(tx, asked.locale, now);
-  for (;;) {
-    const best = bestMatch(asked, candidates, now);
-    if (!best) return undefined;
-    await lockMentor(tx, best.personId);
-    const fresh = await loadCandidate(tx, best.personId, now);
-    const still = fresh && bestMatch(asked, [fresh], now);
-    if (still) return still;
-    candidates = candidates.filter((candidate) => candidate.personId !== best.personId);
-  }
-}
-
-async function askMentor(
-  tx: Tx,
-  request: HelpRequest,
-  found: Match,
-  id: string,
-  now: Date,
-): Promise<readonly Consequence[]> {
-  const isQuiet = found.tellAt > now;
-  const expiresAt = workingMoment(now, PROMISE_DAYS, EXPIRY_HOUR, request.zone);
-  const promisedBy = workingMoment(now, PROMISE_DAYS, PROMISE_HOUR, request.zone);
-  const { mentor } = await tx.ping.create({
-    data: {
-      id,
-      requestId: request.id,
-      mentorId: found.personId,
-      status: isQuiet ? 'waiting' : 'open',
-      why: [...found.why],
-      sentAt: found.tellAt,
-      expiresAt,
-    },
-    select: { mentor: { select: { firstName: true, skills: true, trade: true, place: true } } },
-  });
-  await moveRequest(tx, request.id, 'pinged', { promisedBy });
+/** The hour of the promise: nobody was found, and that is said, with others who can help. The search goes on behind it. */
+export const keepPromise: Handler = async (tx, { data, now }) => {
+  const id = asText(data.request);
+  if (!(await lockRequest(tx, id)) || !(await moveRequest(tx, id, 'nobody'))) return [];
+  const request = await tx.helpRequest.findUniqueOrThrow({ where: { id } });
+  const since = (request.openedAt ?? request.createdAt).getTime();
+  const until = new Date(Math.max(since + SEARCH_DAYS * DAY_MS, now.getTime() + LEAST_SEARCH_DAYS * DAY_MS));
   return [
-    isQuiet
-      ? {
-          kind: 'later',
-          work: 'mentoring.send',
-          at: found.tellAt,
-          key: pingKey(id, 'send'),
-          data: { ping: id },
-        }
-      : tellMentor(id, found.personId),
+    news(request.personId, 'nobody', requestKey(id, now.getTime().toString()), {
+      need: request.need,
+      until: until.toISOString(),
+    }),
+    searchSoon(id, now),
     {
       kind: 'later',
-      work: 'mentoring.expire',
-      at: expiresAt,
-      key: pingKey(id, 'expire'),
-      data: { ping: id },
+      work: 'mentoring.give-up',
+      at: until,
+      key: requestKey(id, 'give-up'),
+      data: { request: id },
     },
-    news(request.personId, isQuiet ? 'asked-later' : 'asked', pingKey(id), {
-      firstName: mentor.firstName,
-      skill: mentor.skills.includes(request.need) ? request.need : (mentor.skills[0] ?? ''),
-      trade: mentor.trade ?? '',
-      place: mentor.place ?? '',
-      at: found.tellAt.toISOString(),
-      by: promisedBy.toISOString(),
-    }),
-  ];
-}
-
-const tellMentor = (ping: string, personId: string): Consequence => ({
-  kind: 'tell',
-  personId,
-  trigger: 'ping',
-  key: pingKey(ping, 'told'),
-  data: { ping },
-});
-
-async function sayNobody(tx: Tx, request: HelpRequest, now: Date): Promise<readonly Consequence[]> {
-  const isNew = request.status === 'open' && (await moveRequest(tx, request.id, 'nobody'));
-  const isYoung = now.getTime() - request.createdAt.getTime() < RETRY_MS;
-  const data = { need: request.need };
-  return [
-    ...(isYoung ? [await searchAgain(tx, request.id, workingMoment(now, 1, RETRY_HOUR, request.zone))] : []),
-    // The round keeps a second "nobody", after a mentor who left, from being taken for the first one.
-    ...(isNew
-      ? [news(request.personId, 'nobody', requestKey(request.id, String(request.rounds)), data)]
-      : []),
-  ];
-}
-
-/** The mentor's quiet hours are over. */
-export const send: Handler = async (tx, work) => {
-  const ping = await tx.ping.findUnique({
-    where: { id: asText(work.data.ping) },
-    include: { mentor: true, request: true },
-  });
-  if (!ping || !(await lockRequest(tx, ping.requestId))) return [];
-  const { mentor, request } = ping;
-  const isAway = !mentor.isActive || (mentor.pausedUntil !== null && mentor.pausedUntil > work.now);
-  if (!isAway) return (await movePing(tx, ping.id, 'open')) ? [tellMentor(ping.id, ping.mentorId)] : [];
-  if (!(await movePing(tx, ping.id, 'withdrawn'))) return [];
-  return [
-    forget(pingKey(ping.id, 'expire')),
-    news(request.personId, 'next', pingKey(ping.id, 'away'), { firstName: mentor.firstName, cause: 'gone' }),
-    ...(await reopen(tx, ping.requestId, work.now)),
   ];
 };
 
-/** Two working days without an answer: the next mentor is asked. */
-export const expire: Handler = async (tx, work) => {
-  const ping = await tx.ping.findUnique({
-    where: { id: asText(work.data.ping) },
-    include: { mentor: true, request: true },
-  });
-  if (!ping || !(await lockRequest(tx, ping.requestId))) return [];
-  if (!(await movePing(tx, ping.id, 'expired', { answeredAt: work.now }))) return [];
-  const { mentor, request } = ping;
+/** A month without anybody: the request is closed, and the asker may open it again. */
+export const giveUp: Handler = async (tx, { data, now }) => {
+  const id = asText(data.request);
+  if (!(await lockRequest(tx, id))) return [];
+  const request = await tx.helpRequest.findUniqueOrThrow({ where: { id } });
+  if (request.status !== 'nobody' || !(await moveRequest(tx, id, 'closed', { closedAt: now }))) return [];
   return [
-    news(ping.mentorId, 'expired', pingKey(ping.id), { firstName: request.firstName }),
-    news(request.personId, 'next', pingKey(ping.id, 'expired'), {
-      firstName: mentor.firstName,
-      cause: 'silent',
-    }),
-    ...(await reopen(tx, ping.requestId, work.now)),
+    news(request.personId, 'gave-up', requestKey(id, now.getTime().toString()), { need: request.need }),
   ];
 };

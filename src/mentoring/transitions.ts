@@ -2,18 +2,21 @@
 import type { Tx } from '#src/domain.ts';
 
 /**
- * - `open`: a mentor is being looked for. `nobody`: none fits yet; still looked for.
- * - `pinged`: one has been asked. `accepted`: one said yes, the asker's agreement is awaited.
- * - `introduced`: each has the other's contact. `done`: that talk is over.
+ * Drafted with the coach, and approved by the asker, before it is here at all.
+ * - `open`: a mentor is being looked for. `nobody`: none was found by the promised hour, and the asker knows; still looked for.
+ * - `pinged`: one or more have been asked. `accepted`: one said yes, the asker's agreement is awaited.
+ * - `introduced`: each has the other's contact. `closed`: that talk is over, or nobody was found in a month.
+ * - `done` was the name of `closed` until version 0014 of the tables: rows of then, and of a process of then, are read as such.
  */
 export const REQUEST_MOVES = {
   open: ['pinged', 'nobody', 'withdrawn'],
-  nobody: ['pinged', 'withdrawn'],
+  nobody: ['pinged', 'withdrawn', 'closed'],
   pinged: ['open', 'accepted', 'withdrawn'],
   accepted: ['open', 'introduced', 'withdrawn'],
-  introduced: ['done'],
-  withdrawn: [],
-  done: [],
+  introduced: ['closed'],
+  withdrawn: ['open'],
+  closed: ['open'],
+  done: ['open'],
 } as const;
 export type RequestStatus = keyof typeof REQUEST_MOVES;
 
@@ -33,6 +36,10 @@ export const PING_MOVES = {
 } as const;
 export type PingStatus = keyof typeof PING_MOVES;
 
+/** Requests for which a mentor is being looked for. */
+export const SEARCHING: readonly RequestStatus[] = ['open', 'nobody'];
+/** Requests that are over; the asker may open them again. */
+export const OVER: readonly RequestStatus[] = ['withdrawn', 'closed', 'done'];
 /** Requests that count against the asker's limit. */
 export const OPEN_REQUEST: readonly RequestStatus[] = ['open', 'nobody', 'pinged', 'accepted'];
 /** Pings that hold a place of the mentor's capacity. */
@@ -43,7 +50,7 @@ function sourcesOf<S extends string>(moves: Readonly<Record<S, readonly string[]
   return (Object.keys(moves) as S[]).filter((from) => moves[from].includes(to));
 }
 
-type RequestChange = { promisedBy?: Date; closedAt?: Date; rounds?: { increment: number } };
+type RequestChange = { promisedBy?: Date; closedAt?: Date | null; openedAt?: Date };
 
 /** False when the request was elsewhere by now: nothing was changed. */
 export async function moveRequest(

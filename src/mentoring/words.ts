@@ -6,11 +6,16 @@ import type { Slots } from '#src/engine/message.ts';
 export type News =
   // to the asker
   | 'opened'
+  | 'reopened'
   | 'full'
   | 'asked'
+  | 'asked-too'
   | 'asked-later'
   | 'next'
+  | 'still'
   | 'nobody'
+  | 'gave-up'
+  | 'edited'
   | 'withdrawn'
   | 'lapsed'
   // to the mentor
@@ -20,7 +25,9 @@ export type News =
   | 'declined'
   | 'request-gone'
   | 'freed'
+  | 'other-words'
   | 'paused'
+  | 'rested'
   | 'resumed'
   | 'returned'
   | 'stopped'

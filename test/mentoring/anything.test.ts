@@ -128,7 +128,11 @@ async function check({ prisma }: Town): Promise<void> {
     ]);
     expect(pings.some((ping) => ping.mentorId === personId)).toBe(false);
     // Whoever waits is waited for: the clock will come back to this request by itself.
-    if (status === 'open') expect(waits(`request:${id}:match`)).toBe(true);
+    if (status === 'open') {
+      expect(waits('match:')).toBe(true);
+      expect(waits(`request:${id}:promise`)).toBe(true);
+    }
+    if (status === 'nobody') expect(waits(`request:${id}:give-up`)).toBe(true);
     for (const ping of asked) expect(waits(`ping:${ping.id}:expire`)).toBe(true);
     for (const ping of accepted)
       expect(waits(`ping:${ping.id}:${status === 'accepted' ? 'lapse' : 'end'}`)).toBe(true);

@@ -96,7 +96,8 @@ test.each(ways)(
     const proposal = (await lea.reads()).join('\n');
     expect(proposal).toContain('Nadia accepte de vous aider');
     expect(proposal).toContain('auto-déclaré');
-    expect(proposal).toContain('aide sur « Comptabilité », même département, même langue');
+    expect(asked).toContain('vous débutez comme mentor, même département (44)');
+    expect(proposal).toContain('aide sur « Comptabilité », débute comme mentor, même département (44)');
     expect(proposal).not.toContain('06 12');
 
     const card = await talk(lea, "J'accepte", 'Ici, par PlusUn');
@@ -191,7 +192,10 @@ describe('asking for a mentor', () => {
   test('nobody yet: said honestly, with people who help meanwhile, and the request can be taken back', async () => {
     const world = await begin();
     const lea = await leaAsks(world);
-    const nobody = (await talk(lea, 'mes demandes')).concat((await lea.reads()).join('\n'));
+    expect(await talk(lea, 'mes demandes')).toContain('Comptabilité : je cherche');
+    await world.passes({ days: 3 });
+    await lea.reads();
+    const nobody = await talk(lea, 'mes demandes');
     expect(nobody).toContain("Comptabilité : personne pour l'instant");
     expect(await talk(lea, '1', 'oui')).toContain('Votre demande est refermée');
     expect(await talk(lea, 'mes demandes')).toContain("Vous n'avez pas de demande ouverte");
@@ -200,10 +204,12 @@ describe('asking for a mentor', () => {
   test('nobody yet names people of the catalogue and the club', async () => {
     const world = await begin();
     const lea = await arrives(world, 'lea');
-    const sent = await talk(lea, '/mentor', ...LEA, "L'envoyer");
-    expect(sent).toContain("Personne n'est libre pour l'instant");
-    expect(sent).toContain('rencontres');
-    expect(sent).toMatch(/Vérifié le .* 20\d\d/);
+    expect(await talk(lea, '/mentor', ...LEA, "L'envoyer")).toContain('Réponse promise avant jeudi 26');
+    await world.passes({ days: 3 });
+    const told = (await lea.reads()).join('\n');
+    expect(told).toContain("Je n'ai trouvé personne à temps");
+    expect(told).toContain('rencontres');
+    expect(told).toMatch(/Vérifié le .* 20\d\d/);
   });
 
   test('with three requests open, a fourth is not begun', async () => {

@@ -9,6 +9,9 @@ import { runWork } from '#src/storage/work.ts';
 /** A Tuesday, 11:00 in Paris; the days that follow are working days. */
 const TUESDAY = new Date('2026-11-24T10:00:00Z');
 
+/** Longer than changes wait to be looked at together (src/mentoring/search.ts). */
+const A_MOMENT_MS = 5_000;
+
 /** With the erasure, which the domain of people calls. */
 const handlers: Handlers = {
   ...mentoringHandlers,
@@ -34,10 +37,11 @@ export function createTown({ prisma, pool }: Database) {
   async function runDue(): Promise<void> {
     for (;;) {
       const due = await prisma.due.findFirst({
-        where: { doneAt: null, dueAt: { lte: at } },
+        where: { doneAt: null, dueAt: { lte: new Date(at.getTime() + A_MOMENT_MS) } },
         orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
       });
       if (!due) return;
+      if (due.dueAt > at) at = due.dueAt;
       await prisma.due.update({ where: { id: due.id }, data: { doneAt: at } });
       await run(due.work, due.key, due.data as Slots);
     }

@@ -27,7 +27,7 @@ onEveryDatabase('two people of mentoring become one', (open) => {
     expect(
       pings.map(({ id, status, mentorId, request: about }) => [id, status, mentorId, about.status]),
     ).toEqual([
-      ['p-met', 'done', KEPT, 'done'],
+      ['p-met', 'done', KEPT, 'closed'],
       ['p-open', 'withdrawn', KEPT, 'open'],
       ['p-past', 'declined', KEPT, 'pinged'],
     ]);
