@@ -6,8 +6,10 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // Five minutes of broken servers: `npm run chaos -- --short`, or CHAOS=1 npm test.
     exclude: process.env['CHAOS'] ? [] : ['test/chaos/**'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    setupFiles: ['test/patience.ts'],
+    expect: { poll: { timeout: 20_000, interval: 20 } },
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     pool: 'forks',
     maxWorkers: 2,
   },

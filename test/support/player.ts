@@ -28,7 +28,7 @@ export interface Hands {
   sees(): readonly Read[];
 }
 
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 30_000;
 
 export class Player {
   readonly name: string;

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll } from 'vitest';
 import { openBrowser } from '#test/support/browser.ts';
 import { openWebChat, type WebChat } from '#test/support/web-chat.ts';
 
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 20_000;
 
 /** For the body of a `describe`: one web chat and one browser for all of its tests. */
 export function openPages() {

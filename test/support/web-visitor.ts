@@ -14,7 +14,7 @@ interface Entry {
   readonly options: readonly Option[];
 }
 
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 20_000;
 
 export class WebVisitor {
   address: string;
