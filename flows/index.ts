@@ -38,6 +38,7 @@ import { joinFlows } from './spaces-join.ts';
 import { spacesFlows } from './spaces.ts';
 import { scamCheck } from './scam-check.ts';
 import { shareSuccess } from './success.ts';
+import { tellFact } from './tell-fact.ts';
 
 export const flows: readonly Flow[] = [
   onboarding,
@@ -47,6 +48,7 @@ export const flows: readonly Flow[] = [
   dashboard,
   resources,
   resource,
+  tellFact,
   plusOne,
   plusOneFollowUp,
   myPlusOnes,
