@@ -12,17 +12,59 @@ export async function answer(context: Context): Promise<readonly Part[]> {
   const { slots } = context;
   const found = await find(context);
   const isWhole = typeof slots['one'] === 'string';
-  const facts = isWhole || slots['how'] ? [] : factCards(queryOf(slots), context);
-  if (facts.length > 0 && found.length === 0) return facts;
   const isChanged = typeof slots['how'] === 'string';
-  const words = isChanged ? changed(found, context) : first(found, context);
-  const shown = found.length > 0 ? found : await whoKnows(context);
+  const facts = isWhole || isChanged ? [] : factCards(queryOf(slots), context);
+  if (facts.length > 0 && found.length === 0) return facts;
+  const trouble = isChanged || found.length > 0 ? undefined : notFound(context);
+  const words = isChanged
+    ? changed(found, context)
+    : [...leads(found, context), trouble ?? ''].filter(Boolean).join('\n');
+  const shown = found.length > 0 ? found : isBare(context) ? [] : await whoKnows(context);
   const cards = await Promise.all(shown.map((one) => card(one, context, isWhole)));
   return [...facts, { kind: 'text', text: words }, ...cards];
 }
 
-const first = (found: readonly Found[], { say }: Context): string =>
-  say(found.length > 0 ? 'resources-found' : 'resources-nothing', { count: found.length });
+/** As many characters are a story, and what was heard of it is said. */
+const LONG = 200;
+const MOST_HEARD = 5;
+
+/** What is to be known of the answers before they are read. */
+function leads(found: readonly Found[], context: Context): readonly string[] {
+  const { slots, say, person, read } = context;
+  if (found.length === 0) return [];
+  const query = String(slots['query'] ?? '');
+  const { isVerdict, isForOther, language } = read.catalogue.said(query);
+  const who = (found.find(({ resource }) => resource.kind !== 'alert') ?? found[0])?.resource.provider ?? '';
+  const heard = found.flatMap(({ why = [] }) =>
+    why.flatMap((one) => (one.kind === 'word' || one.kind === 'meaning' ? one.said : [])),
+  );
+  const words = [...new Set(heard)].slice(0, MOST_HEARD).join(', ');
+  return [
+    isVerdict ? say('resources-verdict', { who: who.split(',')[0] ?? who }) : '',
+    isForOther ? say('resources-for-other') : '',
+    query.length > LONG && words ? say('resources-long', { words }) : '',
+    say('resources-found', { count: found.length }),
+    language === 'en' && person.locale === 'fr' ? say('resources-in-english') : '',
+  ];
+}
+
+/** Nothing sure: why, and what would help. */
+function notFound({ slots, say, read }: Context): string {
+  const query = String(slots['query'] ?? '').trim();
+  const { isVerdict, isInsult, language } = read.catalogue.said(query);
+  if (isInsult) return say('resources-insult');
+  if (language === 'other') return say('resources-other-language');
+  if (isVerdict) return say('resources-verdict-nothing');
+  return isOneWord(query) ? say('resources-nothing-short', { word: query }) : say('resources-nothing');
+}
+
+const isOneWord = (query: string): boolean => query !== '' && !/\s/.test(query);
+
+/** Nothing was found for a single word, or for anger: an answer, and no list of addresses. */
+export function isBare({ slots, read }: Context): boolean {
+  const query = String(slots['query'] ?? '').trim();
+  return typeof slots['how'] !== 'string' && (isOneWord(query) || read.catalogue.said(query).isInsult);
+}
 
 /** After a follow-up: what was understood, and what came of it. */
 function changed(found: readonly Found[], { slots, say, read }: Context): string {

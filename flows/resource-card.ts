@@ -85,9 +85,10 @@ const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slic
 /** The fact that would settle whether they may have it, unless they would rather not say. */
 export function factToTell(
   { eligibility, isStale }: Found,
-  { slots }: Pick<Context, 'slots'>,
+  { slots, read }: Pick<Context, 'slots' | 'read'>,
 ): string | undefined {
-  if (isStale || eligibility?.verdict !== 'perhaps') return undefined;
+  const { isForOther } = read.catalogue.said(String(slots['query'] ?? ''));
+  if (isStale || isForOther || eligibility?.verdict !== 'perhaps') return undefined;
   const untold = asList(slots['untold']);
   return eligibility.ask.find((fact) => !untold.includes(fact));
 }

@@ -43,7 +43,9 @@ export const queryOf = ({ query, topic }: Slots): string =>
 
 /** What is known of who asks: what they agreed to have kept, and what they said since. */
 export async function profileOf({ slots, person, read }: Context): Promise<Profile> {
-  const kept = await read.people.profile(person.id);
+  // Asked for somebody else, a question is not about who writes.
+  const { isForOther } = read.catalogue.said(String(slots['query'] ?? ''));
+  const kept = isForOther ? undefined : await read.people.profile(person.id);
   const code = typeof slots['place'] === 'string' ? slots['place'] : kept?.place;
   const region = code === undefined ? undefined : read.places.byCode(code)?.region;
   const facts = asFacts(slots['facts']) as Profile['facts'] & {};

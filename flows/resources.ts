@@ -14,13 +14,14 @@ import type { Part, Slots } from '#src/engine/message.ts';
 import { text } from '#src/engine/parsers/text.ts';
 import { questionAbout } from './fact-words.ts';
 import { feedbackAbout, feedbackOptions, isFeedback } from './feedback.ts';
-import { answer } from './resource-answer.ts';
+import { answer, isBare } from './resource-answer.ts';
 import { card, factToTell } from './resource-card.ts';
 import { changedSearch, changeOf, followUps, isWhere } from './resource-follow-up.ts';
 import { find, type Found, searchWith, seenBy } from './resource-search.ts';
 import { isKeepSearch, searchAbout, searchOptions } from './saved-search.ts';
 
-const LONGEST_QUERY = 500;
+/** A story, or a letter. */
+const LONGEST_QUERY = 4_000;
 /** Values of the options that make a resource one's +1; the token leaves 24 characters. */
 const TAKE = 'r-';
 const takeValue = (id: string): string => `${TAKE}${id}`.slice(0, 24);
@@ -137,6 +138,7 @@ async function nextOptions(context: Context): Promise<readonly DynamicOption[]> 
   const { say: words, person } = context;
   const found = (await find(context)).filter(({ isStale }) => !isStale);
   const way = (value: string) => ({ value, label: words(`resources-next-${value}`) });
+  if (found.length === 0 && isBare(context)) return ['mentor', 'done'].map(way);
   if (found.length === 0)
     return [...['mentor', 'meetups', 'handover'].map(way), ...searchOptions(context), way('done')];
   const fact = found.map((each) => factToTell(each, context)).find((name) => name !== undefined);

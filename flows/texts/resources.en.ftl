@@ -11,6 +11,16 @@ resources-found =
 resources-nothing =
     I have nothing certain on that. Here are people who can point the way.
     A mentor or your club can too.
+resources-nothing-short = “{ $word }” is not enough for me. Tell me a little more: what for, for whom?
+resources-verdict = I cannot decide that. The answer that counts comes from here: { $who }.
+resources-verdict-nothing = I cannot decide that. These people can answer you, free of charge.
+resources-for-other = I answer for that person, without your profile. Nothing changes in it.
+resources-insult = It seems I helped you badly. Tell me what you are looking for, or talk to a person.
+resources-other-language =
+    I speak French and English. Je parle français et anglais.
+    These people can see you.
+resources-in-english = In French: write “français”.
+resources-long = That is long. I kept: { $words }.
 resources-why = Why you
 resources-why-words = you mention “{ $words }”
 resources-why-need = you said “{ $need }”

@@ -11,6 +11,16 @@ resources-found =
 resources-nothing =
     Je n'ai rien de sûr là-dessus. Voici des gens qui sauront vous orienter.
     Un mentor ou votre club le peuvent aussi.
+resources-nothing-short = « { $word } » ne me suffit pas. Dites-m'en un peu plus : pour quoi, pour qui ?
+resources-verdict = Je ne peux pas trancher. La réponse qui compte vient de là : { $who }.
+resources-verdict-nothing = Je ne peux pas trancher. Ces gens peuvent vous répondre, gratuitement.
+resources-for-other = Je réponds pour cette personne, sans votre profil. Rien n'y change.
+resources-insult = Je vous ai mal aidé, on dirait. Dites-moi ce que vous cherchez, ou parlez à une personne.
+resources-other-language =
+    Je parle français et anglais. I speak French and English.
+    Ces gens peuvent vous recevoir.
+resources-in-english = In English: write “english”.
+resources-long = C'est long. J'ai retenu : { $words }.
 resources-why = Pourquoi vous
 resources-why-words = vous parlez de « { $words } »
 resources-why-need = vous avez dit « { $need } »
