@@ -1,6 +1,6 @@
 /** The people of a world: what they say of themselves, and what only the simulation knows of them. */
 import type { MatchMentor, MatchRequest } from '../matching/problem.ts';
-import { between, type Chance, pick } from './chance.ts';
+import { between, type Chance, pick } from '#src/chance.ts';
 import type { World } from './worlds.ts';
 
 export const DAY_MS = 24 * 3600 * 1000;

@@ -3,7 +3,7 @@ import type { MatchMentor, MatchRequest } from '../matching/problem.ts';
 import { brokenRule } from '../matching/rules.ts';
 import type { Searching } from '../policy.ts';
 import { isWorkingDay } from '../working-days.ts';
-import { between, type Chance, createChance } from './chance.ts';
+import { between, type Chance, createChance } from '#src/chance.ts';
 import { DAY_MS, mentorsOf, requestsOf, SEASON_START, type SimMentor, trueFit } from './people.ts';
 import type { World } from './worlds.ts';
 
