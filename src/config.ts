@@ -151,6 +151,7 @@ export const SETTINGS = {
     example: 'a-long-random-word-of-yours',
   },
   QUEUE_DASHBOARD_PASSWORD: { check: z.string().min(16).optional(), example: 'a-long-random-word-of-yours' },
+  LINK_CHECK: { check: z.enum(['on', 'off']).default('on'), example: 'on' },
   LOG_LEVEL: { check: z.enum(LOG_LEVELS).default('warn'), example: 'warn' },
 } as const;
 

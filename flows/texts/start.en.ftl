@@ -80,6 +80,7 @@ start-setting-SECRET_KEY = 32 bytes in base64, required with DATABASE_URL and SL
 start-setting-BACKUP_KEY = 32 bytes in base64. Several keys: commas between them, the new one first.
 start-setting-METRICS_TOKEN = at least 16 letters, digits or signs, without a space.
 start-setting-QUEUE_DASHBOARD_PASSWORD = at least 16 characters.
+start-setting-LINK_CHECK = on or off.
 start-setting-LOG_LEVEL = silent, error, warn, info or debug.
 
 start-secret-key-damaged =

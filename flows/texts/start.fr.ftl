@@ -80,6 +80,7 @@ start-setting-SECRET_KEY = 32 octets en base64, obligatoires avec DATABASE_URL e
 start-setting-BACKUP_KEY = 32 octets en base64. Plusieurs clés : une virgule entre elles, la nouvelle d'abord.
 start-setting-METRICS_TOKEN = 16 lettres, chiffres ou signes au moins, sans espace.
 start-setting-QUEUE_DASHBOARD_PASSWORD = 16 caractères au moins.
+start-setting-LINK_CHECK = on ou off.
 start-setting-LOG_LEVEL = silent, error, warn, info ou debug.
 
 start-secret-key-damaged =

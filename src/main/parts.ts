@@ -1,6 +1,7 @@
 /** Everything both programs (the server, a terminal of its own) are made of, whatever the platforms. */
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { flows } from '#flows/index.ts';
 import { createModelFromConfig } from '#src/ai/from-config.ts';
 import type { ModelOutcome } from '#src/ai/port.ts';
@@ -9,6 +10,9 @@ import { curationHandlers } from '#src/catalogue/curation/handlers.ts';
 import { createCurationReader } from '#src/catalogue/curation/reader.ts';
 import { createDigestHandlers } from '#src/catalogue/curation/searches.ts';
 import { createLiveCatalogue, type LiveCatalogue } from '#src/catalogue/import/live.ts';
+import { createEntryStore } from '#src/catalogue/import/store.ts';
+import { createAsk, linkCheckAgent } from '#src/catalogue/links/ask.ts';
+import { createLinkWatch, type LinkWatch } from '#src/catalogue/links/watch.ts';
 import { type Fault, loadCatalogue } from '#src/catalogue/load.ts';
 import { createCatalogue } from '#src/catalogue/search.ts';
 import { clubsHandlers } from '#src/clubs/handlers.ts';
@@ -98,6 +102,19 @@ export function createRead({ prisma, pool }: Database): {
     companion: createCompanionReader(prisma, companionTables()),
   };
   return { read, live, faults: [...faults, ...companionTables().faults] };
+}
+
+/** The weekly look at the catalogue's addresses. */
+export function createLinks({ PUBLIC_URL, LOG_LEVEL }: Config, { pool }: Database): LinkWatch {
+  return createLinkWatch({
+    pool,
+    store: createEntryStore(pool),
+    ask: createAsk(linkCheckAgent(PUBLIC_URL)),
+    clock: () => new Date(),
+    sleep: (ms) => sleep(ms, undefined, { ref: false }),
+    seed: loadLookups().resources.map(({ url }) => url),
+    log: createLog(LOG_LEVEL),
+  });
 }
 
 /** @throws StartFault when the database, or the Redis that was asked for, cannot be used. */

@@ -15,7 +15,7 @@ import { takingTurns } from '#src/storage/turns.ts';
 import type { Folder } from './folder.ts';
 import { routeHealth, serveHealth, type Stopping } from './health.ts';
 import { createOperations } from './operations.ts';
-import { createParts, handlers, newId, openModel, openProcesses, openStorage } from './parts.ts';
+import { createLinks, createParts, handlers, newId, openModel, openProcesses, openStorage } from './parts.ts';
 import { createPlatforms } from './platforms.ts';
 import type { StartReport } from './report.ts';
 
@@ -47,6 +47,11 @@ export async function startProgram(
     const { parts, live, faults } = createParts(config, database, cluster);
     await live.start();
     opened.push(async () => live.stop());
+    if (config.LINK_CHECK === 'on' && cluster.roles.has('scheduler')) {
+      const links = createLinks(config, database);
+      links.start();
+      opened.push(async () => links.stop());
+    }
     const operations = await createOperations(config, database, parts.log);
     opened.push(() => operations.stop());
     const routes = (app: Parameters<typeof routeHealth>[0]) => {

@@ -102,8 +102,8 @@ export function createEntryStore(pool: pg.Pool): EntryStore {
     drop,
     addresses: (others) => knownAddresses(pool, others),
     async recordAddresses(results) {
-      const hidden = await recordAddresses(pool, results);
-      if (results.length > 0) await pool.query(RAISE_VERSION);
+      const { hidden, isChanged } = await recordAddresses(pool, results);
+      if (isChanged) await pool.query(RAISE_VERSION);
       return hidden;
     },
   };

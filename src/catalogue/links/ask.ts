@@ -45,6 +45,10 @@ const publicLookup: LookupFunction = (host, options: LookupOptions, done) => {
   });
 };
 
+/** How we present ourselves, and where whoever minds may find us. */
+export const linkCheckAgent = (publicUrl: string | undefined): string =>
+  `PlusUn link check${publicUrl ? ` (+${publicUrl})` : ''}`;
+
 /** @param lookup finds hosts; in tests, stand-ins on this machine. */
 export const createAsk =
   (userAgent: string, lookup: LookupFunction = publicLookup): Ask =>

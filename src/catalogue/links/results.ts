@@ -24,12 +24,14 @@ export interface KnownAddress {
   readonly url: string;
   /** ISO 8601; absent: never checked. */
   readonly checkedAt?: string;
+  /** Dead on the last day it was tried, and shown still. */
+  readonly isDoubtful?: true;
 }
 
 const DAYS_UNTIL_HIDDEN = 2;
 
 const KNOWN = `
-  select a.url, c.checked_at as "checkedAt"
+  select a.url, c.checked_at as "checkedAt", c.state = 'dead' and c.failed_days < ${DAYS_UNTIL_HIDDEN} as "isDoubtful"
     from (select payload ->> 'url' as url from entry
            union select payload ->> 'url' from club_entry
            union select unnest($1::text[])) a
@@ -59,19 +61,31 @@ export async function knownAddresses(
   pool: pg.Pool,
   others: readonly string[],
 ): Promise<readonly KnownAddress[]> {
-  const { rows } = await pool.query<{ url: string; checkedAt: Date | null }>(KNOWN, [others]);
-  return rows.map(({ url, checkedAt }) => ({
+  const { rows } = await pool.query<{ url: string; checkedAt: Date | null; isDoubtful: boolean | null }>(
+    KNOWN,
+    [others],
+  );
+  return rows.map(({ url, checkedAt, isDoubtful }) => ({
     url,
     ...(checkedAt && { checkedAt: checkedAt.toISOString() }),
+    ...(isDoubtful && { isDoubtful }),
   }));
 }
 
-/** Keeps them; gives how many addresses hide what they belong to. */
-export async function recordAddresses(pool: pg.Pool, results: readonly AddressResult[]): Promise<number> {
+/** Keeps them; gives how many addresses hide what they belong to, and whether anything is shown otherwise than before. */
+export async function recordAddresses(
+  pool: pg.Pool,
+  results: readonly AddressResult[],
+): Promise<{ readonly hidden: number; readonly isChanged: boolean }> {
+  const before = await linkStates(pool);
   for (const { url, state, status = null, reason, movedTo = null, checkedAt } of results)
     await pool.query(RECORD, [url, state, status, reason, movedTo, checkedAt]);
   const { rows } = await pool.query<{ count: number }>(HIDDEN);
-  return rows[0]?.count ?? 0;
+  const after = await linkStates(pool);
+  const isSame = (url: string) =>
+    before.get(url)?.isDead === after.get(url)?.isDead &&
+    before.get(url)?.movedTo === after.get(url)?.movedTo;
+  return { hidden: rows[0]?.count ?? 0, isChanged: !results.every(({ url }) => isSame(url)) };
 }
 
 export interface KnownLink {

@@ -6,9 +6,9 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { EntryStore } from '#src/catalogue/import/store.ts';
-import { createAsk } from '#src/catalogue/links/ask.ts';
-import { checkAddresses, isOffline } from '#src/catalogue/links/check.ts';
+import { createAsk, linkCheckAgent } from '#src/catalogue/links/ask.ts';
 import type { AddressResult } from '#src/catalogue/links/results.ts';
+import { checkRound } from '#src/catalogue/links/round.ts';
 import { loadCatalogue } from '#src/catalogue/load.ts';
 import { consoleLocale, readConfig, readEnvironment } from '#src/config.ts';
 import { StartFault } from '#src/platform/start-fault.ts';
@@ -22,10 +22,6 @@ const locale = consoleLocale(variables);
 const say = texts.say(locale);
 const SEED = 'prisma/seed/resources.tsv';
 const DAY_MS = 20 * 3_600_000;
-/** Kept together; so many may be lost when the command is stopped. */
-const BATCH = 20;
-/** So many without one answer, and nobody else is tried. */
-const MOST_SILENT = 50;
 
 async function check(store: EntryStore, isAll: boolean, userAgent: string): Promise<number> {
   const path = new URL(`../../../${SEED}`, import.meta.url).pathname;
@@ -37,40 +33,29 @@ async function check(store: EntryStore, isAll: boolean, userAgent: string): Prom
     say('links-progress', { percent, count }),
   );
   const counts: Record<AddressResult['state'], number> = { alive: 0, dead: 0, refused: 0, unsure: 0 };
-  let batch: AddressResult[] = [];
-  let hidden = 0;
   let done = 0;
-  let isReached = false;
-  for await (const result of checkAddresses(urls, {
+  const { hidden } = await checkRound(urls, {
     ask: createAsk(userAgent),
     clock: () => new Date(),
     sleep: (ms) => sleep(ms),
-  })) {
-    batch.push(result);
-    counts[result.state]++;
-    progress.at(++done / urls.length, done);
-    isReached ||= result.status !== undefined;
-    // Until something answers, perhaps it is this machine that has no network: nothing is kept yet.
-    if (!isReached && batch.length >= MOST_SILENT) break;
-    if (!isReached || batch.length < BATCH) continue;
-    hidden = await keep(store, batch);
-    batch = [];
-  }
+    onResult({ state }) {
+      counts[state]++;
+      progress.at(++done / urls.length, done);
+    },
+    // Dead ones are told once they are noted.
+    record(results) {
+      for (const { state, url, reason } of results)
+        if (state === 'dead') console.log(say('links-dead', { url, reason }));
+      return store.recordAddresses(results);
+    },
+  });
   progress.end();
-  if (!isReached && isOffline(batch)) {
+  if (hidden === undefined) {
     console.error(say('links-offline'));
     return 1;
   }
-  hidden = await keep(store, batch);
   console.log(say('links-done', { ...counts, hidden }));
   return 0;
-}
-
-/** Dead ones are told once they are noted. */
-function keep(store: EntryStore, results: readonly AddressResult[]): Promise<number> {
-  for (const { state, url, reason } of results)
-    if (state === 'dead') console.log(say('links-dead', { url, reason }));
-  return store.recordAddresses(results);
 }
 
 async function main(): Promise<number> {
@@ -80,8 +65,7 @@ async function main(): Promise<number> {
     console.error(describeConfigFaults(read.faults, locale));
     return 1;
   }
-  const { PUBLIC_URL } = read.config;
-  const userAgent = `PlusUn link check${PUBLIC_URL ? ` (+${PUBLIC_URL})` : ''}`;
+  const userAgent = linkCheckAgent(read.config.PUBLIC_URL);
   return withEntries(read.config, (store) => check(store, values.all === true, userAgent));
 }
 
