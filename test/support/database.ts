@@ -51,10 +51,11 @@ async function openCopy(dataDir: string): Promise<TestDatabase> {
 async function migratedFolder(): Promise<string> {
   const digest = createHash('sha256');
   for (const name of migrationNames()) digest.update(name).update(readFileSync(new URL(name, MIGRATIONS)));
-  const template = join(tmpdir(), `plusun-template-${digest.digest('hex').slice(0, 16)}`);
+  const folder = process.env['TEST_TEMPLATES'] ?? tmpdir();
+  const template = join(folder, `plusun-template-${digest.digest('hex').slice(0, 16)}`);
   if (existsSync(template)) return template;
   // Made aside and renamed whole, so that another test process never copies half of it.
-  const making = mkdtempSync(join(tmpdir(), 'plusun-making-'));
+  const making = mkdtempSync(join(folder, 'plusun-making-'));
   await (await openDatabase({ dataDir: making })).close();
   try {
     renameSync(making, template);

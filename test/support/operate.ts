@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import type { Environment } from './program.ts';
+import { compiled, type Environment, QUICKLY } from './program.ts';
 
 const OPERATE = join(import.meta.dirname, '../../src/main/operate.ts');
 
@@ -12,8 +12,14 @@ export interface Operated {
 }
 
 export async function operate(environment: Environment, args: readonly string[]): Promise<Operated> {
-  const child = spawn(process.execPath, [OPERATE, ...args], {
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], LANG: 'en_US.UTF-8', ...environment },
+  const child = spawn(process.execPath, [...QUICKLY, OPERATE, ...args], {
+    env: {
+      PATH: process.env['PATH'],
+      HOME: process.env['HOME'],
+      LANG: 'en_US.UTF-8',
+      ...compiled(),
+      ...environment,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: 60_000,
   });
