@@ -43,6 +43,32 @@ function matchOne(said: string, options: readonly Option[]): Option | undefined 
   return near.length === 1 ? near[0]?.option : undefined;
 }
 
+/** A few words of one's own. */
+const FEW = 3;
+const SHORTEST = 4;
+
+/**
+ * The one option that has every telling word of what was said, in this form or another: "j'ai créé" is "Je viens de
+ * créer". A guess: only where nothing else takes the text.
+ */
+export function resembling(said: string, options: readonly Option[]): Option | undefined {
+  const telling = fold(said)
+    .split(' ')
+    .filter((word) => word.length >= SHORTEST);
+  if (telling.length === 0 || telling.length > FEW) return undefined;
+  const found = options.filter(({ label }) => {
+    const words = fold(label).split(' ');
+    return telling.every((word) => words.some((other) => isForm(word, other)));
+  });
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/** Two forms of one word: "transmettre", "transmets". */
+function isForm(a: string, b: string): boolean {
+  const stem = Math.max(SHORTEST, Math.max(a.length, b.length) - 5);
+  return a.slice(0, stem) === b.slice(0, stem) && b.length >= SHORTEST;
+}
+
 /** Its first word, or four letters and more of its beginning, are enough to mean a label; so are words only it has. */
 const beginsWith = (label: string, text: string) =>
   text.length >= 4 ? label.startsWith(text) : text.length > 1 && label.startsWith(`${text} `);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { matchOptions } from '#src/engine/label.ts';
+import { matchOptions, resembling } from '#src/engine/label.ts';
 
 const needs = [
   'Trouver de l’argent',
@@ -64,5 +64,29 @@ describe('what people type under a list', () => {
 
   test('one unknown piece makes the whole answer unknown: nothing is guessed', () => {
     expect(meant('compta et plomberie', true)).toEqual([]);
+  });
+});
+
+describe('in words of one’s own', () => {
+  const stages = [
+    "J'ai une idée",
+    'Je viens de créer',
+    'Mon activité tourne',
+    "C'est difficile en ce moment",
+    'Je ferme ou je transmets',
+  ].map((label) => ({ token: label, label }));
+
+  test.each([
+    ["j'ai créé", 'Je viens de créer'],
+    ['ça tourne bien', undefined],
+    ['ça tourne', 'Mon activité tourne'],
+    ['je vais transmettre', undefined],
+    ['transmettre', 'Je ferme ou je transmets'],
+    ['des difficultés', "C'est difficile en ce moment"],
+    ['difficultés', "C'est difficile en ce moment"],
+    ['quoi', undefined],
+    ['je voudrais créer une boutique en ligne', undefined],
+  ])('%s', (said, label) => {
+    expect(resembling(said, stages)?.label).toBe(label);
   });
 });
