@@ -11,6 +11,8 @@ import { Places } from './places.ts';
 
 /** How coarse the first round is beside the largest value, and how much finer each round is than the one before. */
 const FIRST_SHARE = 4;
+/** With prices to begin with. */
+const PRICED_SHARE = 64;
 const SHRINK = 8;
 /**
  * Each round starts from the prices of the one before, lowered by so many of its epsilons: prices that are a little too low
@@ -18,19 +20,27 @@ const SHRINK = 8;
  */
 const STEP_BACK = 2;
 
-/** `tolerance`: the proven share of the optimum that may be missing, 0 for the exact optimum. */
-export function assign(given: Market, tolerance = 0): Assignment {
+/**
+ * `tolerance`: the proven share of the optimum that may be missing, 0 for the exact optimum.
+ * `prices`: those of a market alike, in millionths, to begin with.
+ */
+export function assign(given: Market, tolerance = 0, prices?: Float64Array): Assignment {
   const market = { ...given, places: usefulPlaces(given) };
   const scale = 1 + Math.min(sum(market.wants), sum(market.places));
   const auction: Auction = {
     market,
     scale,
     // Without a place a mentor is out of reach.
-    price: Float64Array.from(market.places, (places) => (places === 0 ? Infinity : 0)),
+    price: Float64Array.from(market.places, (places, who) =>
+      places === 0 ? Infinity : (prices?.[who] ?? 0) * scale,
+    ),
     places: new Places(market.places),
     held: new Int32Array(2 * market.requests),
   };
-  let epsilon = Math.max(1, Math.floor((scale * largest(market.value)) / FIRST_SHARE));
+  let epsilon = Math.max(
+    1,
+    Math.floor((scale * largest(market.value)) / (prices ? PRICED_SHARE : FIRST_SHARE)),
+  );
   let columns: ReturnType<typeof columnsOf> | undefined;
   for (;;) {
     raisePrices(auction, epsilon);
@@ -40,7 +50,12 @@ export function assign(given: Market, tolerance = 0): Assignment {
     const gap = bound - total;
     // Totals are whole millionths: less than one of them away from the bound is the optimum itself.
     if (gap < 1 || gap <= tolerance * bound || epsilon === 1)
-      return { chosen: auction.held, total, bound: gap < 1 ? total : bound };
+      return {
+        chosen: auction.held,
+        total,
+        bound: gap < 1 ? total : bound,
+        prices: auction.price.map((p) => (p === Infinity ? 0 : p / scale)),
+      };
     for (let who = 0; who < market.mentors; who++)
       auction.price[who] = Math.max(0, auction.price[who]! - STEP_BACK * epsilon);
     epsilon = Math.max(1, Math.floor(epsilon / SHRINK));

@@ -24,4 +24,6 @@ export interface Assignment {
   readonly total: number;
   /** No assignment whatever can reach more, in millionths: proven by the prices. */
   readonly bound: number;
+  /** What a place of each mentor costs in the end, in millionths. */
+  readonly prices: Float64Array;
 }

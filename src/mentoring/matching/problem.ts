@@ -63,12 +63,17 @@ export interface Ping {
   readonly why: readonly string[];
 }
 
+export interface Unmatched {
+  readonly request: string;
+  readonly why: string;
+}
+
 export interface Matched {
   readonly pings: readonly Ping[];
   /** `why`: the rule that leaves nobody ("zone:44"), or "taken" when those who could are needed more elsewhere. */
-  readonly unmatched: readonly { readonly request: string; readonly why: string }[];
+  readonly unmatched: readonly Unmatched[];
   /** Sum of the values, in millionths. */
   readonly objective: number;
-  /** What nothing can exceed among the candidates looked at, in millionths. */
+  /** What no set of pings can exceed, in millionths. */
   readonly bound: number;
 }

@@ -11,6 +11,9 @@ export interface ReadyMentor {
   readonly trust: ReadonlyMap<number, number>;
   readonly trades: readonly number[];
   readonly languages: readonly number[];
+  /** `NOWHERE` when it is not said. */
+  readonly zone: number;
+  readonly area: number;
   readonly blocked: ReadonlySet<string>;
   readonly isPaused: boolean;
   readonly freePlaces: number;
@@ -28,12 +31,13 @@ export interface ReadyRequest {
   readonly skills: readonly number[];
   readonly trades: readonly number[];
   readonly languages: readonly number[];
+  /** `NOWHERE` when it is not said. */
+  readonly zone: number;
+  readonly area: number;
   readonly alreadyAsked: ReadonlySet<string>;
   readonly blocked: ReadonlySet<string>;
   readonly lately: ReadonlySet<string>;
   readonly daysWaited: number;
-  /** Two requests of the same kind suit the same mentors, but for blocks and earlier pings. */
-  readonly kind: string;
 }
 
 /** A number for each word, the same for the same word. */
@@ -52,7 +56,11 @@ export function createWords(): Words {
 const NOBODY: ReadonlySet<string> = new Set();
 const setOf = (ids: readonly string[] | undefined) => (ids && ids.length > 0 ? new Set(ids) : NOBODY);
 const numbersOf = (words: Words, of: string, all: readonly string[]) =>
-  [...new Set(all)].map((one) => words(`${of} ${one}`));
+  [...new Set(all)].map((one) => words(`${of} ${one}`)).sort((a, b) => a - b);
+
+export const NOWHERE = -1;
+const placeOf = (words: Words, of: string, place: string | undefined) =>
+  place === undefined ? NOWHERE : words(`${of} ${place}`);
 
 /** `atOnce`: the most new pings for one mentor in this tick. */
 export function readyMentor(given: MatchMentor, words: Words, now: number, atOnce = Infinity): ReadyMentor {
@@ -66,6 +74,8 @@ export function readyMentor(given: MatchMentor, words: Words, now: number, atOnc
     ),
     trades: numbersOf(words, 'trade', tradeKeys(given.trade)),
     languages: numbersOf(words, 'language', given.languages),
+    zone: placeOf(words, 'zone', given.zone),
+    area: placeOf(words, 'area', given.area),
     blocked: setOf(given.blocked),
     isPaused: given.pausedUntil !== undefined && given.pausedUntil > now,
     freePlaces,
@@ -77,20 +87,18 @@ export function readyMentor(given: MatchMentor, words: Words, now: number, atOnc
 }
 
 export function readyRequest(given: MatchRequest, words: Words, now: number): ReadyRequest {
-  const skills = numbersOf(words, 'skill', given.skills);
-  const trades = numbersOf(words, 'trade', tradeKeys(given.trade));
-  const languages = numbersOf(words, 'language', given.languages);
-  const { zone, remote, area, acceptsCompetitors } = given;
   return {
     given,
-    skills,
-    trades,
-    languages,
+    skills: numbersOf(words, 'skill', given.skills),
+    trades: numbersOf(words, 'trade', tradeKeys(given.trade)),
+    // The first one is the preferred one: their order counts.
+    languages: [...new Set(given.languages)].map((one) => words(`language ${one}`)),
+    zone: placeOf(words, 'zone', given.zone),
+    area: placeOf(words, 'area', given.area),
     alreadyAsked: setOf(given.alreadyAsked),
     blocked: setOf(given.blocked),
     lately: setOf(given.lately),
     daysWaited: Math.max(0, (now - given.since) / DAY_MS),
-    kind: JSON.stringify([skills, trades, languages, zone, remote, area, acceptsCompetitors]),
   };
 }
 

@@ -1,8 +1,8 @@
 /** What a ping is expected to be worth: a sum of terms, each with its fact in words. */
-import { type ReadyMentor, type ReadyRequest, USUAL_ANSWERS } from './ready.ts';
+import { NOWHERE, type ReadyMentor, type ReadyRequest, USUAL_ANSWERS } from './ready.ts';
 
 /** What makes two people fit; together 1. The same trade and place is what was seen to help most after the skill itself. */
-const FIT = { skill: 0.55, trade: 0.2, zone: 0.15, language: 0.1 } as const;
+export const FIT = { skill: 0.55, trade: 0.2, zone: 0.15, language: 0.1 } as const;
 /** Any other language than the preferred one. */
 const SECOND_LANGUAGE = 0.5;
 /** A poor fit is refused more often: the chance of an answer grows with the fit. */
@@ -29,33 +29,46 @@ interface Fit {
 }
 
 function fitOf(mentor: ReadyMentor, request: ReadyRequest): Fit {
-  const { zone } = request.given;
+  const isAlike = request.trades.some((key) => mentor.trades.includes(key));
+  const isNear = request.zone !== NOWHERE && request.zone === mentor.zone;
   return {
-    skill: FIT.skill * skillOf(mentor, request),
-    trade: request.trades.some((key) => mentor.trades.includes(key)) ? FIT.trade : 0,
-    zone: zone !== undefined && zone === mentor.given.zone ? FIT.zone : 0,
-    language: FIT.language * (mentor.languages.includes(request.languages[0] ?? -1) ? 1 : SECOND_LANGUAGE),
+    skill: skillFitOf(mentor, request),
+    trade: isAlike ? FIT.trade : 0,
+    zone: isNear ? FIT.zone : 0,
+    language: languageFitOf(mentor, request),
   };
 }
 
-/** The share of what is needed that they can help with. */
-function skillOf({ skills, trust }: ReadyMentor, request: ReadyRequest): number {
+/** By the share of what is needed that they can help with. */
+export function skillFitOf({ skills, trust }: ReadyMentor, request: ReadyRequest): number {
   let covered = 0;
   for (const skill of request.skills) if (skills.includes(skill)) covered += trust.get(skill) ?? 1;
-  return covered / Math.max(1, request.skills.length);
+  return (FIT.skill * covered) / Math.max(1, request.skills.length);
 }
+
+/** For two who have a language in common. */
+export const languageFitOf = (
+  mentor: Pick<ReadyMentor, 'languages'>,
+  request: Pick<ReadyRequest, 'languages'>,
+): number => FIT.language * (mentor.languages.includes(request.languages[0] ?? -1) ? 1 : SECOND_LANGUAGE);
 
 /** How few hold each skill: 1 for the only one, 1/2 for each of two... */
 export type Rarity = (skill: number) => number;
 
-/** What multiplies the fit, but for the mentor's own chance of answering. */
-function baseOf(mentor: ReadyMentor, request: ReadyRequest, fit: number, rarity: Rarity): number {
+/** What multiplies a fit of 1, but for the mentor's own chance of answering. */
+function readinessOf(mentor: ReadyMentor, request: ReadyRequest, rarity: Rarity): number {
   let spared = 0;
   for (const skill of mentor.skills)
     if (!request.skills.includes(skill)) spared = Math.max(spared, rarity(skill));
   const demo = mentor.given.isDemo ? DEMO : 1;
-  return demo * mentor.rest * (1 - RARE * spared) * (ANSWER_FLOOR + (1 - ANSWER_FLOOR) * fit);
+  return demo * mentor.rest * (1 - RARE * spared);
 }
+
+/** The whole, for which only the skills of the request count. */
+export const weightOf = (mentor: ReadyMentor, request: ReadyRequest, rarity: Rarity): number =>
+  mentor.answers * readinessOf(mentor, request, rarity);
+
+const answersTo = (fit: number): number => ANSWER_FLOOR + (1 - ANSWER_FLOOR) * fit;
 
 const total = ({ skill, trade, zone, language }: Fit): number => skill + trade + zone + language;
 const waitedShare = ({ daysWaited }: ReadyRequest) => PER_DAY_WAITED * Math.min(daysWaited, MOST_DAYS);
@@ -64,10 +77,7 @@ const firstChanceOf = ({ given }: ReadyMentor) =>
   !given.isDemo && (given.pinged ?? 0) < NEW_UNTIL_PINGS ? NEW_MENTOR : 0;
 
 /** The part of the value that is the same for all requests of one kind and grows with the wait. */
-export function coreOf(mentor: ReadyMentor, request: ReadyRequest, rarity: Rarity): number {
-  const fit = total(fitOf(mentor, request));
-  return mentor.answers * baseOf(mentor, request, fit, rarity) * fit;
-}
+export const coreOf = (weight: number, fit: number): number => weight * answersTo(fit) * fit;
 
 export const growthOf = (request: ReadyRequest): number =>
   1 + waitedShare(request) + (request.given.urgent ? URGENT : 0);
@@ -87,8 +97,8 @@ export interface Term {
 export function termsOf(mentor: ReadyMentor, request: ReadyRequest, rarity: Rarity): readonly Term[] {
   const fit = fitOf(mentor, request);
   const whole = total(fit);
-  const base = baseOf(mentor, request, whole, rarity);
-  const core = mentor.answers * base * whole;
+  const base = readinessOf(mentor, request, rarity) * answersTo(whole);
+  const core = coreOf(weightOf(mentor, request, rarity), whole);
   // Somebody who answers more than is usual is preferred for that; the rest of the chance is the fit's own.
   const each = base * Math.min(mentor.answers, USUAL_ANSWERS);
   const { given } = mentor;

@@ -1,51 +1,42 @@
 /** One tick: over all open requests at once, the pings whose expected value is greatest. Pure and deterministic. */
-import { assign } from './auction.ts';
+import { indexOf, type MentorIndex } from './mentor-index.ts';
 import type { Market } from './market.ts';
-import type { Matched, MatchMentor, MatchRequest, Ping } from './problem.ts';
+import type { Matched, MatchMentor, MatchRequest, Ping, Unmatched } from './problem.ts';
 import { createWords, readyMentor, type ReadyRequest, readyRequest } from './ready.ts';
 import { whyNobody } from './rules.ts';
-import { indexOf, type MentorIndex, MOST_ENTRIES, shortlistsOf } from './shortlist.ts';
+import { type Effort, solve } from './solve.ts';
 import { reasonsOf, SECOND_PING, termsOf } from './terms.ts';
 
-/** Above so many entries the last hundred-thousandth is not worth its seconds. */
-const EXACT_UP_TO = 2_000_000;
-const TOLERANCE = 1e-5;
-
-export interface TickOptions {
+export interface TickOptions extends Effort {
   readonly now: number;
   /** The most new pings for one mentor; as many as they have places when missing. */
   readonly atOnce?: number;
-  /** Pairs looked at closely, 8 bytes each; fifty a request in any case. */
-  readonly mostEntries?: number;
 }
 
 /** The order of what is given changes nothing: ties go by id. Ids are unique on each side. */
 export function matchAll(
   givenMentors: readonly MatchMentor[],
   givenRequests: readonly MatchRequest[],
-  { now, atOnce, mostEntries = MOST_ENTRIES }: TickOptions,
+  { now, atOnce, ...effort }: TickOptions,
 ): Matched {
   const words = createWords();
   const mentors = givenMentors.toSorted(byId).map((mentor) => readyMentor(mentor, words, now, atOnce));
   const requests = givenRequests.toSorted(byId).map((request) => readyRequest(request, words, now));
   const index = indexOf(mentors);
-  const { market, order } = shortlistsOf(index, requests, mostEntries);
-  const { chosen, total, bound } = assign(market, market.value.length > EXACT_UP_TO ? TOLERANCE : 0);
-  const pings: Ping[][] = requests.map(() => []);
-  const wasShortlisted = new Uint8Array(requests.length);
-  order.forEach((at, row) => {
-    wasShortlisted[at] = Number(market.starts[row]! < market.starts[row + 1]!);
-    pings[at] = pingsOf(index, requests[at]!, market, [...chosen.subarray(2 * row, 2 * row + 2)]);
+  const { market, assignment, bound, lonely } = solve(index, requests, effort);
+  const whys = new Map<number, string | undefined>();
+  for (const kind of lonely) {
+    const why = whyNobody(index, requests[kind[0]!]!);
+    for (const at of kind) whys.set(at, why);
+  }
+  const pings: Ping[] = [];
+  const unmatched: Unmatched[] = [];
+  requests.forEach((request, at) => {
+    const its = pingsOf(index, request, market, [...assignment.chosen.subarray(2 * at, 2 * at + 2)]);
+    pings.push(...its);
+    if (its.length === 0) unmatched.push({ request: request.given.id, why: whys.get(at) ?? 'taken' });
   });
-  const unmatched = requests.flatMap((request, at) =>
-    pings[at]!.length > 0
-      ? []
-      : {
-          request: request.given.id,
-          why: (wasShortlisted[at] ? undefined : whyNobody(mentors, request)) ?? 'taken',
-        },
-  );
-  return { pings: pings.flat(), unmatched, objective: total, bound };
+  return { pings, unmatched, objective: assignment.total, bound };
 }
 
 const byId = (a: { readonly id: string }, b: { readonly id: string }) => (a.id < b.id ? -1 : 1);

@@ -2,15 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createWords, readyMentor, readyRequest } from '#src/mentoring/matching/ready.ts';
 import { brokenRule } from '#src/mentoring/matching/rules.ts';
-import {
-  bonusOf,
-  coreOf,
-  growthOf,
-  MILLION,
-  reasonsOf,
-  termsOf,
-  valueOf,
-} from '#src/mentoring/matching/terms.ts';
+import { MILLION, reasonsOf, termsOf } from '#src/mentoring/matching/terms.ts';
+import { matchAll } from '#src/mentoring/matching/tick.ts';
 import { mentor, NOW, request } from './people.ts';
 
 const pair = fc.tuple(mentor, request).filter(([one, asked]) => brokenRule(one, asked, NOW) === undefined);
@@ -21,9 +14,9 @@ describe('the terms of a value', () => {
       fc.property(pair, ([given, asked]) => {
         const words = createWords();
         const [one, wanted] = [readyMentor(given, words, NOW), readyRequest(asked, words, NOW)];
-        const rarity = () => 0.5;
-        const terms = termsOf(one, wanted, rarity);
-        const value = valueOf(coreOf(one, wanted, rarity), growthOf(wanted), bonusOf(one));
+        // The only holder of each of their skills.
+        const terms = termsOf(one, wanted, () => 1);
+        const { value } = matchAll([given], [asked], { now: NOW }).pings[0]!;
         const sum = terms.reduce((all, term) => all + term.value, 0);
         expect(Math.abs(sum * MILLION - value)).toBeLessThanOrEqual(1);
         expect(Math.min(...terms.map((term) => term.value))).toBeGreaterThan(-1e-9);

@@ -161,7 +161,7 @@ describe('the whole at once', () => {
       answered: at % 8,
     }));
     const asked = Array.from({ length: 300 }, (_, at) => ({ ...lea, id: `r${at}`, asker: `p${at}` }));
-    const few = matchAll(some, asked, { now: NOW, mostEntries: 0 });
+    const few = matchAll(some, asked, { now: NOW, allPairsUpTo: 0 });
     expect(few.pings.length).toBe(200);
     expect(few.objective).toBeGreaterThan(0.99 * match(some, asked).objective);
   });
