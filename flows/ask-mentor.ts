@@ -13,7 +13,7 @@ import {
 import type { Slots } from '#src/engine/message.ts';
 import { place } from '#src/engine/parsers/place.ts';
 import { text } from '#src/engine/parsers/text.ts';
-import { needLabel, needOptions, townName, words } from './mentoring.ts';
+import { inside, KINDS, needLabel, needOptions, townName, words } from './mentoring.ts';
 
 /** Looks up what is known of the asker, then hands over to the coach, whose questions depend on it. */
 export const askMentor = defineFlow(
@@ -27,6 +27,7 @@ export const askMentor = defineFlow(
           read.people.profile(person.id),
         ]);
         return {
+          kind: 'mentor',
           ...(isFull && { full: true }),
           ...(profile?.place && { place: profile.place }),
           ...needIn(slots, read.mentoring.needs),
@@ -58,6 +59,9 @@ export const ownWords: Parser = {
   show: (value) => words(value),
 };
 
+const kindOf = ({ slots, say: tell }: Context): string =>
+  inside(tell(`ask-mentor-coach-kind-${words(slots['kind']) || 'mentor'}`));
+
 const SENDING = { yes: ['send'], no: ['stop'] };
 const SENDINGS = ['send', 'urgent'];
 const mayAsk = (slots: Slots) => slots['full'] !== true;
@@ -67,7 +71,7 @@ const isUrgent = (slots: Slots) => lastWord(slots) === 'urgent';
 const lastWord = (slots: Slots) => words(slots[isEditing(slots) ? 'again' : 'draft']);
 const isLeaving = (slots: Slots) => lastWord(slots) === 'stop';
 
-export const askMentorCoach = defineFlow('ask-mentor-coach', { version: 2, interruptible: false }, [
+export const askMentorCoach = defineFlow('ask-mentor-coach', { version: 3, interruptible: false }, [
   say('full', { when: is('full', true) }),
   call('see', 'my-requests', { when: is('full', true) }),
   choose('need', needOptions, { when: mayAsk }),
@@ -76,10 +80,13 @@ export const askMentorCoach = defineFlow('ask-mentor-coach', { version: 2, inter
   ask('hope', text(LONGEST_ANSWER), { form: 'all', when: mayAsk, skippable: true }),
   ask('first-name', text(40), { form: 'all', when: mayAsk }),
   ask('place', place(), { form: 'all', when: mayAsk, skippable: true }),
-  choose('draft', ['send', 'urgent', 'edit', 'stop'], {
+  // Mentoring, unless they say otherwise under the draft.
+  choose('kind', KINDS, { when: mayAsk }),
+  choose('draft', ['send', 'urgent', 'edit', 'kind', 'stop'], {
     when: mayAsk,
-    args: (context) => ({ message: compose(context) }),
+    args: (context) => ({ message: compose(context), kind: kindOf(context) }),
     means: SENDING,
+    clears: (value) => (value === 'kind' ? ['kind'] : []),
   }),
   ask('own-words', ownWords, { when: isEditing, args: (context) => ({ message: compose(context) }) }),
   choose('again', ['send', 'urgent', 'edit', 'stop'], {
@@ -133,6 +140,7 @@ function request(context: Context): Slots {
     firstName: words(slots['first-name']),
     place: words(slots['place']),
     isUrgent: isUrgent(slots),
+    kind: words(slots['kind']),
     locale: person.locale,
     zone: person.zone,
   };

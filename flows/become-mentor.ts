@@ -11,9 +11,10 @@ import {
   type TextArgs,
 } from '#src/engine/flow.ts';
 import type { Json, Slots } from '#src/engine/message.ts';
+import { date } from '#src/engine/parsers/date.ts';
 import { place } from '#src/engine/parsers/place.ts';
 import { text } from '#src/engine/parsers/text.ts';
-import { labelled, list, needLabel, needOptions, townName, words } from './mentoring.ts';
+import { inside, KINDS, labelled, list, needLabel, needOptions, townName, words } from './mentoring.ts';
 
 /** What each state of a mentor may turn to; the first visit explains the deal before it asks anything. */
 const ACTIONS = {
@@ -29,7 +30,7 @@ const actionLabels = labelled((value) => `become-mentor-action-${value}`);
 export const becomeMentor = defineFlow(
   'become-mentor',
   {
-    version: 1,
+    version: 2,
     commands: [
       'mentor-devenir',
       'devenir mentor',
@@ -56,11 +57,18 @@ export const becomeMentor = defineFlow(
         means: { yes: ['start'], no: ['close'] },
       },
     ),
-    choose('pause', ['one-week', 'one-month', 'three-months'], { when: is('action', 'pause') }),
+    choose('pause', ['one-week', 'one-month', 'three-months', 'date'], { when: is('action', 'pause') }),
+    ask('back', date(), { when: is('pause', 'date') }),
     choose('sure', ['stop', 'stay'], { when: is('action', 'stop'), means: { yes: ['stop'], no: ['stay'] } }),
     act(
       'paused',
-      ({ slots }) => [{ kind: 'mentoring.pause', key: 'pause', data: { length: slots['pause'] ?? '' } }],
+      ({ slots }) => [
+        {
+          kind: 'mentoring.pause',
+          key: 'pause',
+          data: { length: words(slots['back']) || words(slots['pause']) },
+        },
+      ],
       {
         when: has('pause'),
       },
@@ -86,6 +94,7 @@ async function known(context: Context): Promise<Slots> {
   if (!mentor) {
     const profile = await context.read.people.profile(context.person.id);
     return {
+      kinds: ['mentor'],
       ...(profile?.activity && { trade: profile.activity }),
       ...(profile?.place && { place: profile.place }),
     };
@@ -93,6 +102,8 @@ async function known(context: Context): Promise<Slots> {
   return {
     'first-name': mentor.firstName,
     skills: mentor.skills,
+    kinds: mentor.kinds,
+    ...(mentor.price && { price: mentor.price }),
     trade: mentor.trade ?? null,
     place: mentor.place ?? null,
     reach: mentor.isRemote ? 'anywhere' : 'near',
@@ -113,6 +124,7 @@ const QUIET = [
 const CORRECTIONS: Readonly<Record<string, readonly string[]>> = {
   'first-name': ['first-name'],
   skills: ['skills'],
+  kinds: ['kinds', 'price'],
   trade: ['trade'],
   place: ['place', 'reach'],
   languages: ['languages'],
@@ -124,9 +136,12 @@ const summaryLabels = labelled((value) => `mentor-form-summary-${value}`);
 const isComplete = (slots: Slots) => list(slots['skills']).length > 0 && list(slots['languages']).length > 0;
 const isSaved = is('agreed', 'yes');
 
-export const mentorForm = defineFlow('mentor-form', { version: 1, interruptible: false }, [
+export const mentorForm = defineFlow('mentor-form', { version: 2, interruptible: false }, [
   ask('first-name', text(40), { form: 'all' }),
   choose('skills', needOptions, { many: true }),
+  // Mentoring, unless they say otherwise at the end: the first visit stays short.
+  choose('kinds', KINDS, { many: true }),
+  ask('price', text(60), { when: (slots) => list(slots['kinds']).includes('freelance'), skippable: true }),
   ask('trade', text(60), { form: 'all', skippable: true }),
   ask('place', place(), { form: 'all', skippable: true }),
   choose('reach', ['near', 'anywhere'], {
@@ -173,6 +188,7 @@ function summary(context: Context): TextArgs {
       list(slots['skills'])
         .map((need) => needLabel(context, need))
         .join(', ') || none,
+    kinds: kinds(context),
     trade: words(slots['trade']) || none,
     where: town
       ? tell(`mentor-form-where-${words(slots['reach'])}`, { town })
@@ -184,14 +200,22 @@ function summary(context: Context): TextArgs {
   };
 }
 
-/** A label in the middle of a sentence. */
-const inside = (label: string): string => label.charAt(0).toLowerCase() + label.slice(1);
+/** With the price that goes with them. */
+function kinds({ slots, say: tell }: Context): string {
+  const labels = list(slots['kinds']).map((kind) => inside(tell(`mentor-form-kinds-${kind}`)));
+  const price = words(slots['price']);
+  return [labels.join(', ') || inside(tell('mentor-form-kinds-mentor')), price && `(${price})`]
+    .filter(Boolean)
+    .join(' ');
+}
 
 function settings({ slots, person }: Context): Slots {
   const quiet = QUIET.find(({ value }) => value === slots['quiet']) ?? QUIET[0];
   return {
     firstName: words(slots['first-name']),
     skills: list(slots['skills']),
+    kinds: list(slots['kinds']),
+    price: words(slots['price']),
     trade: words(slots['trade']),
     place: words(slots['place']),
     isRemote: slots['reach'] !== 'near',

@@ -22,7 +22,7 @@ export const introduction = defineFlow(
     show('card', async (context) => {
       const found = await pingOf(context);
       if (!found) return [{ kind: 'text', text: context.say('introduction-gone') }];
-      const { firstName, trade, place } = found.mentor;
+      const { firstName, trade, place, price } = found.mentor;
       const town = townName(context, place);
       const need = needLabel(context, found.need);
       return [
@@ -31,6 +31,12 @@ export const introduction = defineFlow(
           title: context.say('introduction-title', { name: firstName }),
           lines: [
             { label: context.say('introduction-need'), text: need },
+            ...(found.kind === 'mentor'
+              ? []
+              : [
+                  { label: context.say('mentoring-kind'), text: context.say(`mentoring-kind-${found.kind}`) },
+                ]),
+            ...(price ? [{ label: context.say('mentoring-price'), text: price }] : []),
             ...(trade ? [{ label: context.say('introduction-trade'), text: trade }] : []),
             ...(town ? [{ label: context.say('introduction-town'), text: town }] : []),
             { label: context.say('introduction-why'), text: whyWords(context, found.why, 'asker') },

@@ -16,6 +16,12 @@ export const words = (value: Json | undefined): string => (typeof value === 'str
 export const list = (value: Json | undefined): readonly string[] =>
   Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
 
+/** Kinds of help, as in src/mentoring/kinds.ts (a test compares them). */
+export const KINDS = ['mentor', 'hour', 'freelance', 'adviser', 'godparent'] as const;
+
+/** A label in the middle of a sentence. */
+export const inside = (label: string): string => label.charAt(0).toLowerCase() + label.slice(1);
+
 export const needLabel = ({ say }: Context, need: string): string =>
   need ? say(`mentoring-need-${need}`) : '';
 export const needOptions = (context: Context): readonly DynamicOption[] =>

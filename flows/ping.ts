@@ -32,6 +32,9 @@ export const ping = defineFlow(
           title: tell('ping-title', { name: firstName, need }),
           lines: [
             ...(town ? [{ label: tell('ping-town'), text: town }] : []),
+            ...(asked.kind === 'mentor'
+              ? []
+              : [{ label: tell('mentoring-kind'), text: tell(`mentoring-kind-${asked.kind}`) }]),
             { label: tell('ping-message'), text: asked.message },
             { label: tell('ping-why'), text: whyWords(context, asked.why, 'mentor') },
             { label: tell('ping-by'), text: format.moment(asked.expiresAt) },

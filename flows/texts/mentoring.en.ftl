@@ -1,6 +1,12 @@
 ### Mentoring: becoming a mentor, asking for one, being introduced.
 
 mentoring-none = not given
+mentoring-kind = Kind of help
+mentoring-kind-hour = an hour of an expert
+mentoring-kind-freelance = a paid freelance
+mentoring-kind-adviser = a volunteer adviser
+mentoring-kind-godparent = two years of support
+mentoring-price = Price stated
 mentoring-safety = A mentor never asks for money, a password or a code.
 mentoring-phone-wrong = I do not recognise this number. Write it in full, for example 06 12 34 56 78.
 mentoring-email-wrong = I do not recognise this address. For example: name@example.com.
@@ -82,6 +88,9 @@ become-mentor-pause = How long a break? I will say hello when it ends.
 become-mentor-pause-one-week = One week
 become-mentor-pause-one-month = One month
 become-mentor-pause-three-months = Three months
+become-mentor-pause-date = Until a date
+become-mentor-back = Which day are you back?
+become-mentor-back-help = For example: “3 January” or “Monday”.
 become-mentor-sure = Requests waiting for you will go to somebody else at once. Do you want to stop?
 become-mentor-sure-stop = Yes, stop
 become-mentor-sure-stay = No, I am staying
@@ -90,6 +99,14 @@ become-mentor-closed = Understood, nothing changes.
 
 mentor-form-first-name = Which first name should I show? Only people looking for you see it.
 mentor-form-skills = What can you help with? Several answers are fine.
+mentor-form-kinds = In which ways? You can give several answers.
+mentor-form-kinds-mentor = Mentoring, over time
+mentor-form-kinds-hour = An hour of expertise
+mentor-form-kinds-freelance = As a paid freelance
+mentor-form-kinds-adviser = Volunteer advice
+mentor-form-kinds-godparent = Sponsoring, two years
+mentor-form-price = Your price, as you would state it?
+mentor-form-price-help = For example: “€60 an hour”. It is shown before any introduction.
 mentor-form-trade = Your trade, in two words?
 mentor-form-trade-help = For example: hairdresser, plumber, accountant. The same trade makes talking easier.
 mentor-form-place = Your town or its postcode? It helps to find somebody close.
@@ -126,16 +143,18 @@ mentor-form-where-anywhere = { $town }, and anywhere from a distance
 mentor-form-where-remote = anywhere, from a distance
 mentor-form-summary =
     { $name }, self-declared mentor. Helps with: { $skills }.
+    Kinds: { $kinds }.
     Trade: { $trade }. Place: { $where }. Languages: { $languages }.
     At most { $capacity } at a time, { $pings }. Quiet { $quiet }. Is this right?
 mentor-form-summary-ok = That is right
 mentor-form-summary-first-name = Change the first name
 mentor-form-summary-skills = Change the subjects
+mentor-form-summary-kinds = Change the kinds of help
 mentor-form-summary-trade = Change the trade
 mentor-form-summary-place = Change the place
 mentor-form-summary-languages = Change the languages
-mentor-form-summary-capacity = Change the number of people
-mentor-form-summary-pings = Change the number of requests
+mentor-form-summary-capacity = People at a time
+mentor-form-summary-pings = Requests a week
 mentor-form-summary-quiet = Change the quiet hours
 mentor-form-agreed =
     I keep these answers and may send you a request.
@@ -185,11 +204,19 @@ ask-mentor-coach-draft =
 
     { $message }
 
+    You are looking for: { $kind }.
     If you say yes, I keep it and show it to one mentor at a time, to two when it is urgent. Shall I send it?
 ask-mentor-coach-draft-send = Send it
 ask-mentor-coach-draft-urgent = Urgent: ask two people
 ask-mentor-coach-draft-edit = Write it my way
+ask-mentor-coach-draft-kind = Another kind of help
 ask-mentor-coach-draft-stop = Send nothing
+ask-mentor-coach-kind = What kind of help are you looking for?
+ask-mentor-coach-kind-mentor = A mentor, over time
+ask-mentor-coach-kind-hour = An hour of an expert
+ask-mentor-coach-kind-freelance = A paid freelance
+ask-mentor-coach-kind-adviser = A volunteer adviser
+ask-mentor-coach-kind-godparent = Two years of support
 ask-mentor-coach-own-words = Write it your way, in five lines at most. I will show it again before it leaves.
 ask-mentor-coach-own-words-wrong = That is a little long. { $lines } lines and { $longest } characters at most.
 ask-mentor-coach-again =

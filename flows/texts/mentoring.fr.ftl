@@ -1,6 +1,12 @@
 ### Mentorat : devenir mentor, demander un mentor, être présentés l'un à l'autre.
 
 mentoring-none = pas précisé
+mentoring-kind = Forme d'aide
+mentoring-kind-hour = une heure d'expert
+mentoring-kind-freelance = un indépendant, payé
+mentoring-kind-adviser = un conseiller bénévole
+mentoring-kind-godparent = un parrainage de 2 ans
+mentoring-price = Prix annoncé
 mentoring-safety = Un mentor ne demande jamais d'argent, de mot de passe ni de code.
 mentoring-phone-wrong = Je ne reconnais pas ce numéro. Écrivez-le en entier, par exemple 06 12 34 56 78.
 mentoring-email-wrong = Je ne reconnais pas cette adresse. Exemple : prenom@exemple.fr.
@@ -82,6 +88,9 @@ become-mentor-pause = Une pause de combien de temps ? Je vous redis bonjour à l
 become-mentor-pause-one-week = Une semaine
 become-mentor-pause-one-month = Un mois
 become-mentor-pause-three-months = Trois mois
+become-mentor-pause-date = Jusqu'à une date
+become-mentor-back = Quel jour revenez-vous ?
+become-mentor-back-help = Par exemple : « 3 janvier » ou « lundi ».
 become-mentor-sure = Vos demandes en attente iront tout de suite à quelqu'un d'autre. Vous arrêtez ?
 become-mentor-sure-stop = Oui, j'arrête
 become-mentor-sure-stay = Non, je reste
@@ -90,6 +99,14 @@ become-mentor-closed = Entendu, rien ne change.
 
 mentor-form-first-name = Quel prénom montrer ? Il n'est montré qu'aux personnes qui vous cherchent.
 mentor-form-skills = Sur quoi pouvez-vous aider ? Plusieurs réponses sont possibles.
+mentor-form-kinds = Sous quelles formes ? Plusieurs réponses sont possibles.
+mentor-form-kinds-mentor = Mentor, dans la durée
+mentor-form-kinds-hour = Une heure d'expertise
+mentor-form-kinds-freelance = En indépendant, payé
+mentor-form-kinds-adviser = Conseil bénévole
+mentor-form-kinds-godparent = Parrainage, 2 ans
+mentor-form-price = Votre prix, tel que vous l'annoncez ?
+mentor-form-price-help = Par exemple : « 60 € de l'heure ». Il est montré avant toute mise en contact.
 mentor-form-trade = Votre métier, en deux mots ?
 mentor-form-trade-help = Par exemple : coiffeuse, plombier, comptable. Le même métier aide à se comprendre.
 mentor-form-place = Votre commune ou son code postal ? Elle aide à trouver quelqu'un de proche.
@@ -126,16 +143,18 @@ mentor-form-where-anywhere = { $town }, et partout à distance
 mentor-form-where-remote = partout, à distance
 mentor-form-summary =
     { $name }, mentor auto-déclaré. Aide sur : { $skills }.
+    Formes : { $kinds }.
     Métier : { $trade }. Lieu : { $where }. Langues : { $languages }.
     Au plus { $capacity } à la fois, { $pings }. Calme { $quiet }. C'est bien cela ?
 mentor-form-summary-ok = C'est bien cela
 mentor-form-summary-first-name = Changer le prénom
 mentor-form-summary-skills = Changer les sujets
+mentor-form-summary-kinds = Changer les formes d'aide
 mentor-form-summary-trade = Changer le métier
 mentor-form-summary-place = Changer le lieu
 mentor-form-summary-languages = Changer les langues
-mentor-form-summary-capacity = Changer le nombre de personnes
-mentor-form-summary-pings = Changer le nombre de demandes
+mentor-form-summary-capacity = Personnes à la fois
+mentor-form-summary-pings = Demandes par semaine
 mentor-form-summary-quiet = Changer les heures calmes
 mentor-form-agreed =
     Je garde ces réponses et je peux vous envoyer une demande.
@@ -185,11 +204,19 @@ ask-mentor-coach-draft =
 
     { $message }
 
+    Vous cherchez : { $kind }.
     Si vous dites oui, je le garde et je le montre à un mentor à la fois, à deux si c'est pressé. Je l'envoie ?
 ask-mentor-coach-draft-send = L'envoyer
 ask-mentor-coach-draft-urgent = C'est pressé : à deux personnes
 ask-mentor-coach-draft-edit = L'écrire à ma façon
+ask-mentor-coach-draft-kind = Une autre forme d'aide
 ask-mentor-coach-draft-stop = Ne rien envoyer
+ask-mentor-coach-kind = Quelle forme d'aide cherchez-vous ?
+ask-mentor-coach-kind-mentor = Un mentor, dans la durée
+ask-mentor-coach-kind-hour = Une heure d'expert
+ask-mentor-coach-kind-freelance = Un indépendant, payé
+ask-mentor-coach-kind-adviser = Un conseiller bénévole
+ask-mentor-coach-kind-godparent = Un parrainage de 2 ans
 ask-mentor-coach-own-words = Écrivez-le à votre façon, en cinq lignes au plus. Je vous le remontre avant l'envoi.
 ask-mentor-coach-own-words-wrong = C'est un peu long. { $lines } lignes et { $longest } caractères au plus.
 ask-mentor-coach-again =

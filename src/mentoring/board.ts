@@ -1,6 +1,7 @@
 /** Mentors and requests as the matcher is given them, from the rows as they are now. */
 import type { Tx } from '#src/domain.ts';
 import { blockedPairs } from './blocks.ts';
+import { tongue } from './kinds.ts';
 import type { MatchMentor } from './matching/problem.ts';
 import type { Searching } from './policy.ts';
 
@@ -48,7 +49,7 @@ async function readMentors(tx: Tx, now: Date, ids?: readonly string[]): Promise<
     return {
       id: personId,
       skills: mentor.skills,
-      languages: mentor.languages,
+      languages: mentor.kinds.flatMap((kind) => mentor.languages.map((language) => tongue(language, kind))),
       isRemote: mentor.isRemote,
       acceptsCompetitors: mentor.acceptsCompetitors,
       capacity: mentor.capacity,
@@ -139,7 +140,7 @@ async function readRequests(tx: Tx, now: Date, ids?: readonly string[]): Promise
       id: request.id,
       asker: request.personId,
       skills: [request.need],
-      languages: [request.locale],
+      languages: [tongue(request.locale, request.kind)],
       since: (request.openedAt ?? request.createdAt).getTime(),
       urgent: request.isUrgent,
       acceptsCompetitors: request.acceptsCompetitors,

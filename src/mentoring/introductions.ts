@@ -1,12 +1,12 @@
 /** From the mentor's yes to the two being in touch: nothing is shared before both agreed. */
 import { asText, type Consequence, type Handler, type Tx, type Work } from '#src/domain.ts';
+import { talkDays } from './kinds.ts';
 import { lookSoon, passOn } from './search.ts';
 import { planSurveys } from './surveys.ts';
 import { lockRequest, movePing, moveRequest } from './transitions.ts';
 import { contactFrom, forget, news, pingKey } from './words.ts';
 
-/** A talk holds a place of the mentor's capacity for so long, unless one of the two ends it earlier. */
-const TALK_MS = 30 * 24 * 3600 * 1000;
+const DAY_MS = 24 * 3600 * 1000;
 const LONGEST_RELAYED = 1500;
 
 /** data: ping, contact. The asker agrees: each receives the other's card. */
@@ -20,7 +20,7 @@ export const share: Handler = async (tx, work) => {
     where: { id: ping.id, status: 'accepted' },
     data: { askerAgreed: work.now, askerContact: contactFrom(asText(work.data.contact)) },
   });
-  const at = new Date(work.now.getTime() + TALK_MS);
+  const at = new Date(work.now.getTime() + talkDays(ping.request.kind) * DAY_MS);
   return [
     forget(pingKey(ping.id, 'lapse')),
     { kind: 'later', work: 'mentoring.end', at, key: pingKey(ping.id, 'end'), data: { ping: ping.id } },
@@ -66,7 +66,7 @@ export const lapse: Handler = async (tx, work) => {
   ];
 };
 
-/** data: ping. A month after the introduction the place is free again. */
+/** data: ping. Some time after the introduction (kinds.ts) the place is free again. */
 export const end: Handler = async (tx, work) => await endTalk(tx, asText(work.data.ping), work.now);
 
 export async function endTalk(tx: Tx, pingId: string, now: Date): Promise<readonly Consequence[]> {

@@ -1,14 +1,16 @@
 /** The mentor's own settings: sign up, change, pause, come back, stop. */
 import { asText, asTexts, type Consequence, type Handler, type Tx } from '#src/domain.ts';
 import { NEEDS } from '#src/catalogue/resource.ts';
+import { kindsOf } from './kinds.ts';
 import { pauseUntil } from './pauses.ts';
 import { lookSoon, passOn } from './search.ts';
 import { lockRequest, movePing } from './transitions.ts';
 import { forget, news, pingKey } from './words.ts';
 
 const MOST_PEOPLE = 5;
+const LONGEST_PRICE = 60;
 
-/** data: firstName, skills, trade?, place?, isRemote, languages, capacity, pingsPerWeek, quietFrom, quietTo, zone, agreed. */
+/** data: firstName, skills, kinds?, price?, trade?, place?, isRemote, languages, capacity, pingsPerWeek, quietFrom, quietTo, zone, agreed. */
 export const become: Handler = async (tx, work) => {
   const { personId, data, now } = work;
   const skills = asTexts(data.skills).filter((skill) => (NEEDS as readonly string[]).includes(skill));
@@ -19,6 +21,8 @@ export const become: Handler = async (tx, work) => {
     firstName: asText(data.firstName),
     skills,
     languages,
+    kinds: [...kindsOf(asTexts(data.kinds))],
+    price: asText(data.price).slice(0, LONGEST_PRICE) || null,
     trade: asText(data.trade) || null,
     place,
     // Without a town there is no zone to be near to.

@@ -13,6 +13,8 @@ interface MentorSettings {
   readonly place?: string;
   readonly isRemote: boolean;
   readonly languages: readonly string[];
+  readonly kinds: readonly string[];
+  readonly price?: string;
   readonly capacity: number;
   readonly pingsPerWeek: number;
   readonly quietFrom: string;
@@ -34,11 +36,19 @@ interface PingView {
   readonly requestStatus: RequestStatus;
   readonly request: string;
   readonly need: string;
+  /** Of help: src/mentoring/kinds.ts. */
+  readonly kind: string;
   readonly message: string;
   readonly why: readonly string[];
   readonly expiresAt: Date;
   readonly asker: { readonly firstName: string; readonly place?: string };
-  readonly mentor: { readonly firstName: string; readonly trade?: string; readonly place?: string };
+  readonly mentor: {
+    readonly firstName: string;
+    readonly trade?: string;
+    readonly place?: string;
+    /** What a freelance asks, where that is what is looked for. */
+    readonly price?: string;
+  };
 }
 
 /** Exists only once both agreed. */
@@ -86,13 +96,14 @@ async function readMentor(
 ): Promise<MentorSettings | undefined> {
   const mentor = await prisma.mentor.findUnique({ where: { personId } });
   if (!mentor) return undefined;
-  const { trade, place, pausedUntil, isActive, ...rest } = mentor;
+  const { trade, place, pausedUntil, isActive, price, ...rest } = mentor;
   const isPaused = pausedUntil !== null && pausedUntil > now;
   return {
     ...rest,
     state: !isActive ? 'stopped' : isPaused ? 'paused' : 'active',
     ...(trade && { trade }),
     ...(place && { place }),
+    ...(price && { price }),
     ...(isPaused && { pausedUntil }),
   };
 }
@@ -152,6 +163,7 @@ async function readPing(prisma: PrismaClient, id: string, personId: string): Pro
     requestStatus: request.status as RequestStatus,
     request: request.id,
     need: request.need,
+    kind: request.kind,
     message: request.message,
     why: ping.why,
     expiresAt: ping.expiresAt,
@@ -160,6 +172,7 @@ async function readPing(prisma: PrismaClient, id: string, personId: string): Pro
       firstName: mentor.firstName,
       ...(mentor.trade && { trade: mentor.trade }),
       ...(mentor.place && { place: mentor.place }),
+      ...(mentor.price && request.kind === 'freelance' && { price: mentor.price }),
     },
   };
 }

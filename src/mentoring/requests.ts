@@ -4,6 +4,7 @@ import { NEEDS } from '#src/catalogue/resource.ts';
 import type { Json } from '#src/engine/message.ts';
 import { endTalk } from './introductions.ts';
 import { editCard } from './cards.ts';
+import { kindOf } from './kinds.ts';
 import { promiseOf, search } from './search.ts';
 import { LIVE_PING, lockRequest, movePing, moveRequest, OPEN_REQUEST } from './transitions.ts';
 import { forget, news, pingKey, requestKey } from './words.ts';
@@ -12,7 +13,7 @@ const MOST_OPEN_REQUESTS = 3;
 const MOST_LINES = 5;
 const LONGEST_MESSAGE = 1500;
 
-/** data: need, message (as the asker approved it), firstName, place?, isUrgent?, locale, zone. */
+/** data: need, message (as the asker approved it), firstName, place?, kind?, isUrgent?, locale, zone. */
 export const open: Handler = async (tx, work) => {
   const { personId, data, now } = work;
   const need = asText(data.need);
@@ -31,6 +32,7 @@ export const open: Handler = async (tx, work) => {
       message,
       zone,
       isUrgent,
+      kind: kindOf(asText(data.kind)),
       promisedBy,
       place: asText(data.place) || null,
       locale: data.locale === 'en' ? 'en' : 'fr',

@@ -122,10 +122,12 @@ async function check({ prisma }: Town): Promise<void> {
   for (const { id, status, pings, personId } of requests) {
     const asked = pings.filter((ping) => ping.status === 'waiting' || ping.status === 'open');
     const accepted = pings.filter((ping) => ping.status === 'accepted');
-    expect([asked.length, accepted.length], `pings of a request that is ${status}`).toEqual([
-      status === 'pinged' ? 1 : 0,
-      status === 'accepted' || status === 'introduced' ? 1 : 0,
-    ]);
+    // A second mentor is asked when the first leaves it unanswered for a day.
+    const isAsked = status === 'pinged';
+    expect(asked.length, `asked for a request that is ${status}`).toBeGreaterThanOrEqual(isAsked ? 1 : 0);
+    expect(asked.length, `asked for a request that is ${status}`).toBeLessThanOrEqual(isAsked ? 2 : 0);
+    const isAccepted = status === 'accepted' || status === 'introduced';
+    expect(accepted.length, `accepted for a request that is ${status}`).toBe(isAccepted ? 1 : 0);
     expect(pings.some((ping) => ping.mentorId === personId)).toBe(false);
     // Whoever waits is waited for: the clock will come back to this request by itself.
     if (status === 'open') {
@@ -164,7 +166,7 @@ test('the promises hold after every event, and three months later nobody waits f
         await town.passes(24 * 92);
         await check(town);
         const left = await database.prisma.helpRequest.findMany({
-          where: { status: { in: ['open', 'pinged', 'accepted'] } },
+          where: { status: { in: ['open', 'nobody', 'pinged', 'accepted'] } },
         });
         expect(left).toEqual([]);
         expect(
