@@ -44,6 +44,26 @@ const patterns: readonly (readonly [RegExp, FactName, FactValue])[] = [
     'artist',
     true,
   ],
+  [
+    /\b(?:j ai (?:deja )?(?:un |mon |le )?(?:numero )?siret|je suis (?:deja |bien )?immatriculee?|ma (?:boite|societe) existe|mon entreprise existe|je suis a mon compte depuis|already registered|my business is registered)\b/,
+    'registered',
+    true,
+  ],
+  [
+    /\b(?:j habite|je vis|je suis|ici c est) (?:dans |en )?(?:un |une |le |la )?(?:qpv|cite|quartier prioritaire)\b/,
+    'district',
+    true,
+  ],
+  [
+    /\b(?:(?:dans|de) mon village|(?:j habite|je vis|je suis|installee?) (?:a la campagne|en zone rurale|en milieu rural|dans un (?:petit )?village))\b/,
+    'rural',
+    true,
+  ],
+  [
+    /\b(?:mon bebe|mon enfant|mes (?:enfants|gosses)|(?:j ai|avec|maman de|papa de) (?:un|deux|trois|quatre|des) (?:enfants?|gosses)|my (?:kids?|children|baby))\b/,
+    'parent',
+    true,
+  ],
 ];
 const AGE = /\b(?:j ai|i am|im|i m|agee? de) (\d{2}) (?:ans|years|yo)\b/;
 const EMPLOYEES =
