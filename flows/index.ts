@@ -22,6 +22,7 @@ import { mergeChoices } from './merge-choices.ts';
 import { eraseMe, myData } from './my-data.ts';
 import { editRequest, myRequests } from './my-requests.ts';
 import { obligationFlows } from './obligations.ts';
+import { noteFacts } from './note-facts.ts';
 import { aboutMe, myAnswers, onboarding } from './onboarding.ts';
 import { organiserFlows } from './organiser.ts';
 import { answerFlows } from './peer-question-answers.ts';
@@ -49,6 +50,7 @@ export const flows: readonly Flow[] = [
   resources,
   resource,
   tellFact,
+  noteFacts,
   plusOne,
   plusOneFollowUp,
   myPlusOnes,

@@ -1,5 +1,6 @@
 import { act, call, choose, type Context, defineFlow, is, say, show } from '#src/engine/flow.ts';
 import type { Part } from '#src/engine/message.ts';
+import { factInWords } from './fact-words.ts';
 
 const ANSWERED_WITHIN_HOURS = 2;
 
@@ -82,12 +83,14 @@ async function kept(context: Context): Promise<readonly Part[]> {
 
 type Profile = NonNullable<Awaited<ReturnType<Context['read']['people']['profile']>>>;
 
-function answersInWords({ activity, stage, place, needs }: Profile, { read, say: words }: Context): string {
+function answersInWords({ activity, stage, place, needs, facts = {} }: Profile, context: Context): string {
+  const { read, say: words } = context;
   const answers = [
     activity,
     stage && words(`about-me-stage-${stage}`),
     place && read.places.byCode(place)?.name,
     ...needs.map((need) => words(`about-me-needs-${need}`)),
+    ...Object.entries(facts).map(([fact, value]) => factInWords(context, fact, value)),
   ];
   return answers.filter(Boolean).join(', ');
 }

@@ -48,7 +48,7 @@ export async function profileOf({ slots, person, read }: Context): Promise<Profi
   const kept = isForOther ? undefined : await read.people.profile(person.id);
   const code = typeof slots['place'] === 'string' ? slots['place'] : kept?.place;
   const region = code === undefined ? undefined : read.places.byCode(code)?.region;
-  const facts = asFacts(slots['facts']) as Profile['facts'] & {};
+  const facts = { ...kept?.facts, ...asFacts(slots['facts']) } as Profile['facts'] & {};
   const stage = (facts.stage as Profile['stage']) ?? kept?.stage;
   return {
     ...(kept?.activity && { activity: kept.activity }),

@@ -14,6 +14,7 @@ import type { Part, Slots } from '#src/engine/message.ts';
 import { text } from '#src/engine/parsers/text.ts';
 import { questionAbout } from './fact-words.ts';
 import { feedbackAbout, feedbackOptions, isFeedback } from './feedback.ts';
+import { offer } from './note-facts.ts';
 import { answer, isBare } from './resource-answer.ts';
 import { card, factToTell } from './resource-card.ts';
 import { changedSearch, changeOf, followUps, isWhere } from './resource-follow-up.ts';
@@ -36,10 +37,11 @@ const isChanging = ({ next, more }: Slots): boolean =>
 /** Answers a question in the person's own words. Slots in, optional: `query`, and the rest of `searchWith`. */
 export const resources = defineFlow(
   'resources',
-  { version: 3, commands: ['aides', 'resources', 'aide financiere'], argument: 'query', resumable: false },
+  { version: 4, commands: ['aides', 'resources', 'aide financiere'], argument: 'query', resumable: false },
   [
     ask('query', text(LONGEST_QUERY)),
     show('answer', answer, { when: ({ isShown }) => isShown !== true }),
+    call('note', 'note-facts', { when: ({ isShown }) => isShown !== true, give: offer }),
     choose('next', nextOptions, { takesQuestions: true, or: followUps }),
     // What is done now and then, so that the first buttons stay few.
     choose('more', moreOptions, {

@@ -124,3 +124,11 @@ tell-fact-flag-help = It decides whether this help is for you. Nothing is kept f
 tell-fact-choice-help = It decides whether this help is for you. Nothing is kept for now.
 tell-fact-number-help = A number is enough. Nothing is kept for now.
 tell-fact-town-help = A town or a postcode. Nothing is kept for now.
+
+note-facts-sure = Shall I note this for next time: { $facts }?
+note-facts-sure-help = Your next answers will take it into account. “My data” lets you delete it.
+note-facts-sure-yes = Yes, note it
+note-facts-sure-no = No
+note-facts-town = in { $town }
+note-facts-kept = Noted.
+note-facts-not-kept = All right, nothing is noted.

@@ -124,3 +124,11 @@ tell-fact-flag-help = Cela décide si cette aide est pour vous. Rien n'est gard�
 tell-fact-choice-help = Cela décide si cette aide est pour vous. Rien n'est gardé pour l'instant.
 tell-fact-number-help = Un nombre suffit. Rien n'est gardé pour l'instant.
 tell-fact-town-help = Une commune ou un code postal. Rien n'est gardé pour l'instant.
+
+note-facts-sure = Je note aussi, pour la prochaine fois : { $facts } ?
+note-facts-sure-help = Vos prochaines réponses en tiendront compte. « Mes données » permet de l'effacer.
+note-facts-sure-yes = Oui, noter
+note-facts-sure-no = Non
+note-facts-town = à { $town }
+note-facts-kept = C'est noté.
+note-facts-not-kept = Entendu, rien n'est noté.

@@ -72,4 +72,8 @@ export interface CatalogueReader {
 export interface Said extends Manner {
   /** In so many words; nothing when it is about somebody else. */
   readonly facts: Facts;
+  /** Their trade, in their own word: "coiffeuse". */
+  readonly trade?: string;
+  /** Words that may be the name of their town. */
+  readonly town?: string;
 }

@@ -11,6 +11,7 @@ import type { CatalogueReader } from './reader.ts';
 import { reasonsFor, whyShown } from './reasons.ts';
 import type { Resource } from './resource.ts';
 import { factsSaid } from './said.ts';
+import { selfSaid } from './self-said.ts';
 import { indexWords, type WordIndex } from './word-index.ts';
 
 const SHOWN = 3;
@@ -69,7 +70,8 @@ export function createCatalogue(resources: readonly Resource[]): CatalogueReader
     followUp,
     said(text) {
       const manner = mannerOf(text);
-      return { ...manner, facts: manner.isForOther ? {} : factsSaid(text) };
+      if (manner.isForOther) return { ...manner, facts: {} };
+      return { ...manner, facts: factsSaid(text), ...selfSaid(text) };
     },
   };
 }

@@ -47,7 +47,8 @@ export async function compare(tx: Tx, kept: string, gone: string): Promise<Diffe
   if (profiles) {
     const { missing, differing } = compareRows(profiles, PROFILE);
     Object.assign(found, differing);
-    await tx.profile.update({ where: { personId: kept }, data: missing });
+    const { facts: _facts, ...rest } = missing;
+    await tx.profile.update({ where: { personId: kept }, data: { ...rest, ...factsOfBoth(profiles) } });
   }
   if (mentors) {
     const { missing, differing } = compareRows(mentors, MENTOR);
@@ -66,6 +67,14 @@ function pair<Row extends { readonly personId: string }>(
   const own = rows.find(({ personId }) => personId === kept);
   const other = rows.find(({ personId }) => personId !== kept);
   return own && other && [own, other];
+}
+
+/** What was noted of either; the kept one's own counts where they differ. */
+function factsOfBoth([own, other]: readonly [Profile, Profile]) {
+  return {
+    facts: { ...(other.facts as object | null), ...(own.facts as object | null) },
+    factsAsked: [...new Set([...other.factsAsked, ...own.factsAsked])],
+  };
 }
 
 function compareRows<Row>([own, other]: readonly [Row, Row], fields: Fields<Row>) {

@@ -6,6 +6,19 @@ import type { Slots } from '#src/engine/message.ts';
 /** Kept this long after the last word: the wording of the consent says so too. */
 const MONTHS_KEPT = 24;
 
+const MOST_ASKED = 60;
+/** Noted facts are figures, words and yes or no, each under its name. */
+const LONGEST_FACT = 40;
+const asFacts = (value: unknown): Record<string, boolean | number | string> =>
+  Object.fromEntries(
+    Object.entries(typeof value === 'object' && value !== null ? value : {}).filter(
+      ([, fact]) =>
+        typeof fact === 'boolean' ||
+        Number.isSafeInteger(fact) ||
+        (typeof fact === 'string' && fact.length <= LONGEST_FACT),
+    ),
+  );
+
 /** Answers as they are kept: only what belongs there, whatever a flow may send. */
 function answersFrom(data: Slots) {
   const stage = asText(data.stage);
@@ -42,6 +55,29 @@ export const profileHandlers: Handlers = {
   'people.profile.correct': async (tx, { data, personId, now }) => {
     if (!personId) return [];
     await tx.profile.updateMany({ where: { personId }, data: { ...answersFrom(data), updatedAt: now } });
+    return [];
+  },
+
+  /** { asked }: facts that are being offered to be noted. */
+  'people.profile.asked': async (tx, { data, personId }) => {
+    const profile = personId && (await tx.profile.findUnique({ where: { personId } }));
+    if (!profile) return [];
+    const factsAsked = [...new Set([...profile.factsAsked, ...asTexts(data.asked)])].slice(-MOST_ASKED);
+    await tx.profile.update({ where: { personId: profile.personId }, data: { factsAsked } });
+    return [];
+  },
+
+  /** { activity?, place?, facts? }: what was said and confirmed, beside what is kept; nothing without a consent. */
+  'people.profile.note': async (tx, { data, personId, now }) => {
+    const profile = personId && (await tx.profile.findUnique({ where: { personId } }));
+    if (!profile) return [];
+    const activity = asText(data.activity).slice(0, 200);
+    const place = asText(data.place);
+    const facts = { ...asFacts(profile.facts), ...asFacts(data.facts) };
+    await tx.profile.update({
+      where: { personId: profile.personId },
+      data: { ...(activity && { activity }), ...(place && { place }), facts, updatedAt: now },
+    });
     return [];
   },
 

@@ -1,7 +1,7 @@
 /** What flows may look up about the person they talk to. */
 import type { PrismaClient } from '#prisma/generated/client.ts';
 import { NEEDS, type Need, STAGES, type Stage } from '#src/catalogue/resource.ts';
-import type { Json } from '#src/engine/message.ts';
+import type { Json, Slots } from '#src/engine/message.ts';
 import { type Account, accountsOf, asAccount } from './accounts.ts';
 import { exportPerson } from './export.ts';
 import { openReports, type Reported } from './reports.ts';
@@ -15,6 +15,10 @@ export interface KeptProfile {
   /** ISO 8601. */
   readonly consentedAt: string;
   readonly consentChannel: string;
+  /** Noted since, by name. */
+  readonly facts?: Slots;
+  /** Offered to be noted ("status=micro"): not offered again. */
+  readonly factsAsked?: readonly string[];
 }
 
 export interface OpenStep {
@@ -75,6 +79,8 @@ export function createPeopleReader(prisma: PrismaClient): PeopleReader {
       needs: NEEDS.filter((need) => row.needs.includes(need)),
       consentedAt: row.consentedAt.toISOString(),
       consentChannel: row.consentChannel,
+      ...(row.facts !== null && { facts: row.facts as Slots }),
+      factsAsked: row.factsAsked,
     };
   };
   const openSteps: PeopleReader['openSteps'] = (personId) =>

@@ -41,9 +41,8 @@ describe('what words change about the question before them', () => {
   };
   const inWords = (text: string): string => {
     const found = followUp(text);
-    switch (found?.kind) {
-      case undefined:
-        return 'nothing';
+    if (!found) return 'nothing';
+    switch (found.kind) {
       case 'only':
         return `only ${found.only}`;
       case 'one':

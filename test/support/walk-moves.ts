@@ -244,6 +244,13 @@ const GIVEN: Readonly<Record<string, fc.Arbitrary<Slots>>> = {
     record({ known: fc.boolean() }),
     record({ known: fc.constant(true), words: fc.constant('Un client ne me paie pas') }),
   ),
+  'note-facts': record({
+    query: fc.constant('acre'),
+    activity: fc.constant('coiffeuse'),
+    town: one('44109', 'gone'),
+    noted: fc.constant({ employees: 2, jobseeker: true }),
+    asked: fc.constant(['employees=2']),
+  }),
   'tell-fact': record({
     fact: one('jobseeker', 'age', 'status', 'region'),
     query: fc.constant('acre'),

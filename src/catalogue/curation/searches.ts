@@ -3,6 +3,7 @@ import { asText, asTexts, type Consequence, type Handlers, type Tx } from '#src/
 import { ZONE_UNKNOWN, type PlaceReader } from '#src/people/place.ts';
 import type { CatalogueReader, LookupProfile } from '../reader.ts';
 import { NEEDS, STAGES } from '../resource.ts';
+import type { Facts } from '../facts.ts';
 import { curate, ENOUGH } from './curate.ts';
 import { rulesFor } from './rules.ts';
 
@@ -115,5 +116,6 @@ async function profileOf(tx: Tx, personId: string, places: PlaceReader): Promise
     ...(stage && { stage }),
     ...(region && { region }),
     needs: NEEDS.filter((need) => row.needs.includes(need)),
+    ...(row.facts !== null && { facts: row.facts as Facts }),
   };
 }
