@@ -39,6 +39,7 @@ import { joinFlows } from './spaces-join.ts';
 import { spacesFlows } from './spaces.ts';
 import { scamCheck } from './scam-check.ts';
 import { shareSuccess } from './success.ts';
+import { vouch } from './vouch.ts';
 import { tellFact } from './tell-fact.ts';
 
 export const flows: readonly Flow[] = [
@@ -67,6 +68,7 @@ export const flows: readonly Flow[] = [
   peerMessage,
   mentorNews,
   mentorSurvey,
+  vouch,
   ...meetupFlows,
   meetupReminder,
   ...createMeetupFlows,

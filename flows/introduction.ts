@@ -22,7 +22,7 @@ export const introduction = defineFlow(
     show('card', async (context) => {
       const found = await pingOf(context);
       if (!found) return [{ kind: 'text', text: context.say('introduction-gone') }];
-      const { firstName, trade, place, price } = found.mentor;
+      const { firstName, trade, place, price, guarantor } = found.mentor;
       const town = townName(context, place);
       const need = needLabel(context, found.need);
       return [
@@ -40,7 +40,12 @@ export const introduction = defineFlow(
             ...(trade ? [{ label: context.say('introduction-trade'), text: trade }] : []),
             ...(town ? [{ label: context.say('introduction-town'), text: town }] : []),
             { label: context.say('introduction-why'), text: whyWords(context, found.why, 'asker') },
-            { label: context.say('introduction-mentor'), text: context.say('introduction-self-declared') },
+            {
+              label: context.say('introduction-mentor'),
+              text: guarantor
+                ? context.say('introduction-vouched', { club: guarantor })
+                : context.say('introduction-self-declared'),
+            },
           ],
           note: context.say('mentoring-safety'),
         },

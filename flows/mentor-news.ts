@@ -29,6 +29,8 @@ const NEWS = [
   'resumed',
   'returned',
   'stopped',
+  'vouched',
+  'unvouched',
   'too-late',
   'ended',
   'peer-left',
@@ -36,7 +38,7 @@ const NEWS = [
   'relay-closed',
 ] as const;
 
-export const mentorNews = defineFlow('mentor-news', { version: 2, triggers: ['mentor-news'] }, [
+export const mentorNews = defineFlow('mentor-news', { version: 3, triggers: ['mentor-news'] }, [
   ...NEWS.map((news) => say(news, { when: is('news', news), args })),
   show('alternatives', alternatives, { when: is('news', 'nobody') }),
 ]);
@@ -53,6 +55,7 @@ function args(context: Context): TextArgs {
     about: about.filter(Boolean).join(', '),
     cause: words(slots['cause']),
     other: words(slots['other']),
+    club: words(slots['club']),
     message: words(slots['message']),
     need: needLabel(context, words(slots['need'])),
     by: moment('by'),

@@ -317,6 +317,7 @@ introduction-trade = Trade
 introduction-town = Town
 introduction-why = Why you two
 introduction-mentor = Mentor
+introduction-vouched = { $club } vouches for them
 introduction-self-declared = self-declared, PlusUn has checked nothing
 introduction-gone = This offer was withdrawn in the meantime.
 introduction-share = { $state ->
@@ -438,6 +439,8 @@ mentor-news-rested =
 mentor-news-resumed = Good to have you back. You can receive requests again.
 mentor-news-returned = Your break is over. You can receive requests again. Type "become mentor" to make it longer.
 mentor-news-stopped = Done, you are no longer a mentor. Thank you for your time.
+mentor-news-vouched = { $club } vouches for you. The people you help will read it.
+mentor-news-unvouched = { $club } no longer vouches for you. You are still a mentor, self-declared.
 mentor-news-too-late = It was too late: this introduction is no longer possible. "My requests" shows where you stand.
 mentor-news-ended = Your talk with { $name } is closed, and the contacts are erased here. Thank you both.
 mentor-news-peer-left = { $name } no longer uses PlusUn. I cannot pass anything on to them any more.
@@ -445,3 +448,22 @@ mentor-news-relayed = Passed on to { $name }.
 mentor-news-relay-closed = I could not pass it on: this talk is closed.
 mentor-news-provider = Who offers it
 mentor-news-checked = Checked on { $day }
+
+## Vouching
+
+vouch-words = vouch for a mentor, vouch, guarantee a mentor
+vouch-who = { $count ->
+    [0] No member of your club is a mentor for now.
+   *[other] Whom does your club vouch for? Choose somebody you know.
+}
+vouch-who-vouched = vouched for
+vouch-who-close = Close
+vouch-sure = { $state ->
+    [vouched] { $club } vouches for { $name }. Would you like to take that back?
+    [declared] People who look for help will read: “{ $club } vouches for them”. Do you know { $name } and their work?
+   *[gone] This person is no longer a mentor in your club.
+}
+vouch-sure-yes = Yes
+vouch-sure-no = No
+vouch-noted = Noted. { $name } will hear of it.
+vouch-closed = Understood, nothing changes.

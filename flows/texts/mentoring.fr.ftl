@@ -317,6 +317,7 @@ introduction-trade = Métier
 introduction-town = Commune
 introduction-why = Pourquoi vous deux
 introduction-mentor = Mentor
+introduction-vouched = { $club } se porte garant
 introduction-self-declared = auto-déclaré, PlusUn n'a rien vérifié
 introduction-gone = Cette proposition a été retirée entre-temps.
 introduction-share = { $state ->
@@ -438,6 +439,8 @@ mentor-news-rested =
 mentor-news-resumed = Content de vous retrouver. Vous pouvez de nouveau recevoir des demandes.
 mentor-news-returned = Votre pause se termine. Vous pouvez de nouveau recevoir des demandes. Écrivez « devenir mentor » pour la prolonger.
 mentor-news-stopped = C'est fait, vous n'êtes plus mentor. Merci pour votre temps.
+mentor-news-vouched = { $club } se porte garant de vous. Les personnes que vous aidez le liront.
+mentor-news-unvouched = { $club } ne se porte plus garant. Vous restez mentor, auto-déclaré.
 mentor-news-too-late = C'était trop tard : cette mise en contact n'est plus possible. « Mes demandes » montre où vous en êtes.
 mentor-news-ended = Votre échange avec { $name } est refermé, et les contacts sont effacés ici. Merci à vous deux.
 mentor-news-peer-left = { $name } n'utilise plus PlusUn. Je ne peux plus rien lui transmettre.
@@ -445,3 +448,22 @@ mentor-news-relayed = C'est transmis à { $name }.
 mentor-news-relay-closed = Je n'ai pas pu transmettre : cet échange est refermé.
 mentor-news-provider = Qui le propose
 mentor-news-checked = Vérifié le { $day }
+
+## Garants
+
+vouch-words = se porter garant, être garant d'un mentor, garantir un mentor
+vouch-who = { $count ->
+    [0] Aucun membre de votre club n'est mentor pour l'instant.
+   *[other] Pour qui votre club se porte-t-il garant ? Choisissez une personne que vous connaissez.
+}
+vouch-who-vouched = déjà garanti
+vouch-who-close = Fermer
+vouch-sure = { $state ->
+    [vouched] { $club } se porte garant de { $name }. Voulez-vous retirer cette garantie ?
+    [declared] Les personnes qui cherchent de l'aide liront : « { $club } se porte garant ». Vous connaissez { $name } et son travail ?
+   *[gone] Cette personne n'est plus mentor dans votre club.
+}
+vouch-sure-yes = Oui
+vouch-sure-no = Non
+vouch-noted = C'est noté. { $name } le saura.
+vouch-closed = Entendu, rien ne change.

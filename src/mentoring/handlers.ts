@@ -8,6 +8,7 @@ import { expire, send } from './asking.ts';
 import { giveUp, keepPromise } from './search.ts';
 import { answerSurvey, survey } from './surveys.ts';
 import { match } from './tick.ts';
+import { vouch } from './vouching.ts';
 
 export const mentoringHandlers: Handlers = {
   // asked for by people
@@ -25,6 +26,7 @@ export const mentoringHandlers: Handlers = {
   'mentoring.pause': pause,
   'mentoring.resume': resume,
   'mentoring.stop': stop,
+  'mentoring.vouch': vouch,
   // asked for by the clock
   'mentoring.match': match,
   'mentoring.send': send,

@@ -5,7 +5,7 @@ import { kindsOf } from './kinds.ts';
 import { pauseUntil } from './pauses.ts';
 import { lookSoon, passOn } from './search.ts';
 import { lockRequest, movePing } from './transitions.ts';
-import { forget, news, pingKey } from './words.ts';
+import { forget, news, pingKey, plainName } from './words.ts';
 
 const MOST_PEOPLE = 5;
 const LONGEST_PRICE = 60;
@@ -18,7 +18,7 @@ export const become: Handler = async (tx, work) => {
   if (!personId || data.agreed !== true || skills.length === 0 || languages.length === 0) return [];
   const place = asText(data.place) || null;
   const settings = {
-    firstName: asText(data.firstName),
+    firstName: plainName(asText(data.firstName)),
     skills,
     languages,
     kinds: [...kindsOf(asTexts(data.kinds))],

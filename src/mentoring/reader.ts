@@ -3,6 +3,7 @@ import type { PrismaClient } from '#prisma/generated/client.ts';
 import { NEEDS, type Need } from '#src/catalogue/resource.ts';
 import { isFull } from './requests.ts';
 import { OPEN_REQUEST, OVER, type PingStatus, type RequestStatus } from './transitions.ts';
+import { guarantorOf, type Vouchable, vouchableBy } from './vouching.ts';
 
 interface MentorSettings {
   readonly state: 'active' | 'paused' | 'stopped';
@@ -48,6 +49,8 @@ interface PingView {
     readonly place?: string;
     /** What a freelance asks, where that is what is looked for. */
     readonly price?: string;
+    /** The club whose organiser answers for them. */
+    readonly guarantor?: string;
   };
 }
 
@@ -75,6 +78,8 @@ export interface MentoringReader {
   ping(pingId: string, personId: string): Promise<PingView | undefined>;
   /** People this person may write to. */
   introductions(personId: string): Promise<readonly Introduction[]>;
+  /** Mentors an organiser may answer for, or no longer. */
+  vouchable(organiserId: string): Promise<readonly Vouchable[]>;
 }
 
 export function createMentoringReader(prisma: PrismaClient): MentoringReader {
@@ -86,6 +91,7 @@ export function createMentoringReader(prisma: PrismaClient): MentoringReader {
     pastRequests: (personId, now) => readPastRequests(prisma, personId, now),
     ping: (pingId, personId) => readPing(prisma, pingId, personId),
     introductions: (personId) => readIntroductions(prisma, personId),
+    vouchable: (organiserId) => vouchableBy(prisma, organiserId),
   };
 }
 
@@ -158,6 +164,7 @@ async function readPing(prisma: PrismaClient, id: string, personId: string): Pro
   });
   if (!ping) return undefined;
   const { request, mentor } = ping;
+  const guarantor = await guarantorOf(prisma, ping.mentorId);
   return {
     status: ping.status as PingStatus,
     requestStatus: request.status as RequestStatus,
@@ -173,6 +180,7 @@ async function readPing(prisma: PrismaClient, id: string, personId: string): Pro
       ...(mentor.trade && { trade: mentor.trade }),
       ...(mentor.place && { place: mentor.place }),
       ...(mentor.price && request.kind === 'freelance' && { price: mentor.price }),
+      ...(guarantor && { guarantor }),
     },
   };
 }

@@ -7,7 +7,7 @@ import { editCard } from './cards.ts';
 import { kindOf } from './kinds.ts';
 import { promiseOf, search } from './search.ts';
 import { LIVE_PING, lockRequest, movePing, moveRequest, OPEN_REQUEST } from './transitions.ts';
-import { forget, news, pingKey, requestKey } from './words.ts';
+import { forget, news, pingKey, plainName, requestKey } from './words.ts';
 
 const MOST_OPEN_REQUESTS = 3;
 const MOST_LINES = 5;
@@ -36,7 +36,7 @@ export const open: Handler = async (tx, work) => {
       promisedBy,
       place: asText(data.place) || null,
       locale: data.locale === 'en' ? 'en' : 'fr',
-      firstName: asText(data.firstName),
+      firstName: plainName(asText(data.firstName)),
       createdAt: now,
     },
   });

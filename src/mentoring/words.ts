@@ -31,6 +31,8 @@ export type News =
   | 'resumed'
   | 'returned'
   | 'stopped'
+  | 'vouched'
+  | 'unvouched'
   // to either
   | 'too-late'
   | 'ended'
@@ -52,6 +54,25 @@ export function news(personId: string, what: News, key: string, data: Slots = {}
 export const pingKey = (id: string, rest = ''): string => `ping:${id}:${rest}`;
 export const requestKey = (id: string, rest = ''): string => `request:${id}:${rest}`;
 export const forget = (keysStartingWith: string): Consequence => ({ kind: 'forget', keysStartingWith });
+
+/** Words that would pass for a badge of the program's or of a club's, in both languages. */
+const BADGE_WORDS =
+  /(?<!\p{L})(?:garante?s?|garanti?e?s?|v[ée]rifi[ée]e?s?|certifi[ée]e?s?|officiel(?:le)?s?|agr[ée]{2}e?s?|verified|certified|official|vouched|approved|plus ?un|admin|support|mod[ée]rateur)(?!\p{L})/giu;
+
+/**
+ * A first name as people may give it: letters, spaces, hyphens, apostrophes. Ticks, stars, brackets and words that imitate a
+ * badge are left out: what the program says of somebody is never said by their name.
+ */
+export function plainName(typed: string): string {
+  const name = typed
+    .normalize('NFKC')
+    .replace(/[^\p{L}\p{M} .'’-]/gu, ' ')
+    .replace(BADGE_WORDS, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/^[ .'’-]+|[ '’-]+$/g, '');
+  return name.slice(0, LONGEST_NAME).trim();
+}
+const LONGEST_NAME = 40;
 
 /** How a person wants to be reached: through PlusUn, or what they typed. */
 const HERE = 'here';

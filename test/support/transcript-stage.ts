@@ -40,6 +40,8 @@ export async function arrange(story: Story, text: string): Promise<void> {
     story.code = (await offerOrganiserCode(prisma, random, world.now())) ?? '';
   } else if (what === 'club') {
     await foundClub(story, names[0] ?? '', Number(names[1]) || null);
+  } else if (what === 'member') {
+    for (const name of names) await joinClub(story, name);
   } else if (what === 'mentor') {
     await makeMentor(story, names[0] ?? '', names.slice(1));
   } else if (!/^\d{4}-/.test(what)) {
@@ -90,6 +92,14 @@ async function foundClub(story: Story, town: string, seats: number | null): Prom
       seats,
       createdAt: world.now(),
     },
+  });
+}
+
+async function joinClub(story: Story, name: string): Promise<void> {
+  const { world } = story;
+  const personId = await personIdOf(story, name);
+  await world.database.prisma.membership.create({
+    data: { personId, clubId: 'club00000000', joinedAt: world.now() },
   });
 }
 

@@ -29,6 +29,7 @@
  *   @ blocks lea                    from now on nothing can be delivered to her
  *   @ club Rezé                     Olivier organises a club in this town, with a meetup on Thursday 3 December, 18:30
  *   @ club Rezé, 1 seat             the same, for one person (any number of seats)
+ *   @ member nadia                  she is a member of that club
  *   @ mentor nadia accounting tax   somebody who is here is a mentor for these needs, near Nantes, at all hours
  *
  * No answer may say that the program did not understand, met an old button or lost itself, unless the lines below
