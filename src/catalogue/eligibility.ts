@@ -41,5 +41,6 @@ export function eligibilityOf(resource: Resource, facts: Facts): Eligibility {
   return isTold ? { verdict: 'yes', met } : { verdict: 'perhaps', ask: [], met };
 }
 
-const saysAll = ({ forWhom }: Resource): boolean =>
-  /^(tous|toute entreprise|toute personne)\b/i.test(forWhom.fr);
+/** Asked of every row that is weighed: most do not begin so. */
+const saysAll = ({ forWhom: { fr } }: Resource): boolean =>
+  (fr.startsWith('T') || fr.startsWith('t')) && /^(tous|toute entreprise|toute personne)\b/i.test(fr);

@@ -127,8 +127,8 @@ function readRow({ line, cells }: Row, complain: Complain): Resource | undefined
   return isSound ? toResource(whole) : undefined;
 }
 
-/** An amount that is not nil: "203 100 €", "€85,000", "25 %"; "0 €" never ages. */
-const AMOUNT = /[1-9][\d\s.,]*[€%]|€\s?[1-9]/u;
+/** An amount that is not nil ("203 100 €", "€85,000", "25 %"; "0 €" never ages), or a year: both age. */
+const AMOUNT = /[1-9][\d\s.,]*[€%]|€\s?[1-9]|\b20[2-9]\d\b/u;
 export const saysAmount = (resource: Pick<Resource, 'gives'>): boolean =>
   AMOUNT.test(resource.gives.fr) || AMOUNT.test(resource.gives.en);
 
@@ -138,7 +138,7 @@ function checkTogether(values: Values, fail: (column: Column, why: string) => vo
   if (until !== undefined && until <= checked)
     fail('valid_until', 'is not after checked_on: check the row again');
   if (until === undefined && saysAmount({ gives: { fr: values.gives_fr, en: values.gives_en } })) {
-    fail('valid_until', 'is empty though the row says an amount: write the day it must be checked again');
+    fail('valid_until', 'is empty though the row says an amount or a year: write the day it must be checked again');
   }
   if (values.crisis !== undefined && values.confidence === 'low') {
     fail('crisis', 'is set on a row of low confidence, which nobody is shown: have it checked first');

@@ -4,6 +4,7 @@
  *
  *   npm run bench -- [--people 32] [--rounds 3]
  *   npm run bench -- lookup
+ *   npm run bench -- import [FORMAT]
  */
 import { parseArgs } from 'node:util';
 import { createEngine } from '#src/engine/engine.ts';
@@ -22,6 +23,7 @@ const { values, positionals } = parseArgs({
 /** Benchmarks of their own, by name; without a name, the engine. */
 const SUITES: Readonly<Record<string, () => Promise<unknown>>> = {
   lookup: async () => import('./lookup.ts'),
+  import: async () => import('./import.ts'),
 };
 const PEOPLE = Number(values.people ?? 32);
 const ROUNDS = Number(values.rounds ?? 3);
