@@ -11,8 +11,14 @@ const LISTED = [
   'meetups',
   'plus-one',
   'question',
+  'scam',
+  'obligations',
+  'check-up',
+  'handover',
+  'alerts',
   'link',
   'report',
+  'answers',
   'data',
   'language',
   'help',
@@ -52,6 +58,7 @@ const ARGUMENTS: Readonly<Partial<Record<(typeof LISTED)[number], Suggested | 'n
   find: 'resource',
   mentor: 'need',
   meetups: 'place',
+  scam: 'nothing',
   link: 'nothing',
 };
 
@@ -91,6 +98,8 @@ export const organiserCommands: readonly ListedCommand[] = [
   'unbind',
   'spaces',
   'invite',
+  'selection',
+  'opinions',
 ].map((key) => ({
   names: both(`command-${key}`),
   descriptions: both(`command-${key}-about`),
