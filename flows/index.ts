@@ -5,6 +5,7 @@ import { askMentor, askMentorCoach } from './ask-mentor.ts';
 import { badWeek } from './bad-week.ts';
 import { becomeMentor, mentorForm } from './become-mentor.ts';
 import { checkUpFlows } from './check-up.ts';
+import { circleFlows } from './circle.ts';
 import { createMeetupFlows } from './create-meetup.ts';
 import { curateFlows } from './curate.ts';
 import { dashboard } from './dashboard.ts';
@@ -79,6 +80,7 @@ export const flows: readonly Flow[] = [
   ...spaceFlows,
   ...questionFlows,
   ...answerFlows,
+  ...circleFlows,
   shareSuccess,
   ...obligationFlows,
   scamCheck,

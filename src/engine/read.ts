@@ -4,6 +4,7 @@ import type { CatalogueReader } from '#src/catalogue/reader.ts';
 import type { ClubsReader } from '#src/clubs/reader.ts';
 import type { CompanionReader } from '#src/companion/reader.ts';
 import type { MentoringReader } from '#src/mentoring/reader.ts';
+import type { CirclesReader } from '#src/peers/reader.ts';
 import type { PeopleReader } from '#src/people/reader.ts';
 import type { PlaceReader } from '#src/people/place.ts';
 
@@ -15,4 +16,5 @@ export interface Read {
   readonly clubs: ClubsReader;
   readonly companion: CompanionReader;
   readonly curation: CurationReader;
+  readonly circles: CirclesReader;
 }

@@ -30,6 +30,8 @@ import { createLog } from '#src/log.ts';
 import { mentoringHandlers } from '#src/mentoring/handlers.ts';
 import { createMentoringReader } from '#src/mentoring/reader.ts';
 import { isDistress } from '#src/people/distress.ts';
+import { peersHandlers } from '#src/peers/handlers.ts';
+import { createCirclesReader } from '#src/peers/reader.ts';
 import { peopleHandlers } from '#src/people/handlers.ts';
 import { loadPlaces } from '#src/people/places.ts';
 import { createPeopleReader } from '#src/people/reader.ts';
@@ -45,6 +47,7 @@ export const handlers: Handlers = {
   ...mentoringHandlers,
   ...curationHandlers,
   ...clubsHandlers,
+  ...peersHandlers,
   ...companionHandlers(() => companionTables().rules),
 };
 
@@ -99,6 +102,7 @@ export function createRead({ prisma, pool }: Database): {
     mentoring: createMentoringReader(prisma),
     clubs: createClubsReader(prisma),
     curation: createCurationReader(prisma),
+    circles: createCirclesReader(prisma),
     companion: createCompanionReader(prisma, companionTables()),
   };
   return { read, live, faults: [...faults, ...companionTables().faults] };

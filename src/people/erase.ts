@@ -7,6 +7,7 @@ import { eraseCompanion } from '#src/companion/erase.ts';
 import type { Consequence, Handlers, Tx } from '#src/domain.ts';
 import type { Address } from '#src/engine/message.ts';
 import { eraseMentoring } from '#src/mentoring/erase.ts';
+import { eraseCircles } from '#src/peers/person.ts';
 
 export const eraseHandlers: Handlers = {
   'people.erase': async (tx, { personId, now }) => (personId ? erasePerson(tx, personId, now) : []),
@@ -23,6 +24,7 @@ export async function erasePerson(tx: Tx, personId: string, now: Date): Promise<
   ];
   await eraseCompanion(tx, personId);
   await eraseCuration(tx, personId);
+  await eraseCircles(tx, personId);
   await hold(tx, personId);
   await silence(tx, personId, now);
   const identities = await tx.identity.findMany({ where: { personId }, select: { address: true } });

@@ -5,6 +5,7 @@ import { exportClubs } from '#src/clubs/export.ts';
 import { exportCompanion } from '#src/companion/export.ts';
 import type { Address, Json } from '#src/engine/message.ts';
 import { exportMentoring } from '#src/mentoring/export.ts';
+import { exportCircles } from '#src/peers/person.ts';
 
 /** Most recent messages of a local channel's thread that an export holds. */
 const MESSAGES = 2000;
@@ -68,6 +69,7 @@ export async function exportPerson(prisma: PrismaClient, personId: string): Prom
     clubs,
     catalogue: await exportCuration(prisma, personId),
     companion,
+    circles: await exportCircles(prisma, personId),
     conversation: session,
     thread: thread.reverse(),
   });

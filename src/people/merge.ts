@@ -19,6 +19,7 @@ import { mergeClubs } from '#src/clubs/merge.ts';
 import { mergeCompanion } from '#src/companion/merge.ts';
 import type { Consequence, Tx } from '#src/domain.ts';
 import { mergeMentoring } from '#src/mentoring/merge.ts';
+import { mergeCircles } from '#src/peers/person.ts';
 import { accountsOf, holdAccounts } from './accounts.ts';
 import { compare, type Differences } from './differences.ts';
 
@@ -45,6 +46,7 @@ export const PERSON_COLUMNS: Readonly<Record<string, 'moves' | 'settled'>> = {
   'person_alias.person_id': 'moves',
   'feedback.person_id': 'moves',
   'saved_search.person_id': 'moves',
+  'circle_seat.person_id': 'moves',
   'club_entry.added_by': 'moves',
   'club_entry.reviewed_by': 'moves',
   'club_rule.made_by': 'moves',
@@ -52,6 +54,7 @@ export const PERSON_COLUMNS: Readonly<Record<string, 'moves' | 'settled'>> = {
   'obligation_plan.person_id': 'settled',
   'obligation_done.person_id': 'settled',
   'mentor.person_id': 'settled',
+  'circle_member.person_id': 'settled',
   'ping.mentor_id': 'settled',
   'inbox.person_id': 'settled',
   'due.person_id': 'settled',
@@ -84,6 +87,7 @@ export async function mergePeople(
   ];
   await mergeCuration(tx, kept, gone);
   await mergeCompanion(tx, kept, gone);
+  await mergeCircles(tx, kept, gone);
   await mergePerson(tx, kept, gone, now);
   for (const [column, how] of Object.entries(PERSON_COLUMNS)) {
     const [table, name] = column.split('.');

@@ -35,8 +35,16 @@ export function createNearest(): (latitude: number, longitude: number) => string
   };
 }
 
+let known: ReadonlyMap<string, Centre> | undefined;
+
+/** By INSEE code; reads the table at the first call. */
+export function centreOf(code: string): Centre | undefined {
+  known ??= new Map(readCentres().map((centre) => [centre.code, centre]));
+  return known.get(code);
+}
+
 /** On a plane, which is near enough for the next town. */
-function distanceKm(centre: Centre, latitude: number, longitude: number): number {
+export function distanceKm(centre: Centre, latitude: number, longitude: number): number {
   const north = (latitude - centre.latitude) * KM_A_DEGREE;
   const around = Math.abs(longitude - centre.longitude) % 360;
   const east = Math.min(around, 360 - around) * KM_A_DEGREE * Math.cos((latitude * Math.PI) / 180);

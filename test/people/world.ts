@@ -10,6 +10,7 @@ import type { MentoringReader } from '#src/mentoring/reader.ts';
 import { isDistress } from '#src/people/distress.ts';
 import { peopleHandlers } from '#src/people/handlers.ts';
 import { loadPlaces } from '#src/people/places.ts';
+import { createCirclesReader } from '#src/peers/reader.ts';
 import { createPeopleReader } from '#src/people/reader.ts';
 import { companionHandlers } from '#src/companion/handlers.ts';
 import { badWeek } from '#flows/bad-week.ts';
@@ -65,6 +66,7 @@ const parts = (shown: readonly Resource[]): Parts => ({
     clubs: createClubsReader(prisma),
     curation: createCurationReader(prisma),
     companion: companionReader(prisma),
+    circles: createCirclesReader(prisma),
   }),
 });
 

@@ -239,5 +239,6 @@ function remembering(read: Read): Read {
     clubs: wrap('clubs', read.clubs),
     companion: wrap('companion', read.companion),
     curation: wrap('curation', read.curation),
+    circles: wrap('circles', read.circles),
   };
 }
