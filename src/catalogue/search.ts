@@ -4,7 +4,7 @@ import { eligibilityOf } from './eligibility.ts';
 import { followUp } from './follow-up.ts';
 import { isShown } from './load.ts';
 import { mannerOf } from './manner.ts';
-import { createMatcher } from './match.ts';
+import { createMatcher, type Match } from './match.ts';
 import { soundsLikeQuestion } from './question.ts';
 import { choose, fit, isReachable, isStale, type Ranked } from './rank.ts';
 import type { CatalogueReader } from './reader.ts';
@@ -12,11 +12,14 @@ import { reasonsFor, whyShown } from './reasons.ts';
 import type { Resource } from './resource.ts';
 import { factsSaid } from './said.ts';
 import { selfSaid } from './self-said.ts';
+import { createTitles } from './titles.ts';
 import { indexWords, type WordIndex } from './word-index.ts';
 
 const SHOWN = 3;
 /** As many of the best matches are weighed against the person who asks. */
 const WEIGHED = 48;
+/** A row asked for by its whole name, beside the best of the others. */
+const TITLE = 1.5;
 
 /** Reads `resources` once; rows of low confidence are left out. Pure: the same question gets the same answer. */
 export function createCatalogue(resources: readonly Resource[]): CatalogueReader {
@@ -24,6 +27,7 @@ export function createCatalogue(resources: readonly Resource[]): CatalogueReader
   const index = indexWords(shown);
   const { understand } = createListener(index);
   const matcher = createMatcher(shown, index);
+  const titled = createTitles(shown);
   const ids = new Map(shown.map((resource) => [resource.id, resource]));
   return {
     find(query, profile, today, limit = SHOWN) {
@@ -36,7 +40,8 @@ export function createCatalogue(resources: readonly Resource[]): CatalogueReader
       const facts = { ...factsOf(profile), ...(regions[0] !== undefined && { region: regions[0] }), ...said };
       const most = Math.max(WEIGHED, 2 * limit);
       const names = namesOf(asked, index);
-      const ranked = matcher.match({ ...asked, trades }, most, isReachable(regions)).map((found): Ranked => {
+      const matches = matcher.match({ ...asked, trades }, most, isReachable(regions));
+      const ranked = withTitle(matches, titled(query), shown).map((found): Ranked => {
         const eligibility = eligibilityOf(found.resource, facts);
         const isNamed = names(found.row);
         const score =
@@ -74,6 +79,14 @@ export function createCatalogue(resources: readonly Resource[]): CatalogueReader
       return { ...manner, facts: factsSaid(text), ...selfSaid(text) };
     },
   };
+}
+
+/** What is asked for by its whole name comes first, whatever its words are worth. */
+function withTitle(matches: readonly Match[], row: number | undefined, shown: readonly Resource[]) {
+  const resource = row === undefined ? undefined : shown[row];
+  if (row === undefined || resource === undefined) return matches;
+  const best = matches.reduce((most, { score }) => Math.max(most, score), 1);
+  return [{ row, resource, score: TITLE * best }, ...matches.filter((match) => match.row !== row)];
 }
 
 /** Whether a row is asked for by its own name ("c'est quoi l'acre"). */

@@ -61,6 +61,32 @@ describe('the catalogue we ship', () => {
     expect(answered(resources.map((one) => ({ ...one, confidence: 'medium' })))).toHaveLength(hidden.length);
   });
 
+  test('each row is found by its own name', () => {
+    const catalogue = createCatalogue(resources);
+    const lost = resources.filter(isShown).flatMap(({ id, name }) =>
+      [name.fr, name.en].filter((one) => {
+        const found = catalogue.find(one, {}, '2026-11-22');
+        return !found.some(({ resource }) => resource.id === id);
+      }),
+    );
+    expect(lost).toEqual([]);
+  });
+
+  test('a year later, every row with an amount says that it must be checked', () => {
+    const later = createCatalogue(resources.filter(isShown));
+    const unsaid = resources
+      .filter((one) => saysAmount(one) && isShown(one))
+      .filter(({ id, name, validUntil = '' }) => {
+        const dayAfter = Temporal.PlainDate.from(validUntil).add({ days: 1 }).toString();
+        const found = later.find(name.fr, {}, dayAfter, 10).find(({ resource }) => resource.id === id);
+        return (
+          found?.isStale !== true ||
+          later.find(name.fr, {}, validUntil, 10).some((one) => one.resource.id === id && one.isStale)
+        );
+      });
+    expect(unsaid.map(({ id }) => id)).toEqual([]);
+  });
+
   test('says no amount without the day it must be checked again', () => {
     const withAmount = resources.filter(saysAmount);
     expect(withAmount.length).toBeGreaterThanOrEqual(8);
