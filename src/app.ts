@@ -2,6 +2,7 @@
 import { runAdapters } from '#src/cluster/adapters.ts';
 import { aloneCluster, type Cluster } from '#src/cluster/cluster.ts';
 import { createHerald } from '#src/cluster/herald.ts';
+import { LOSE_SPACE } from '#src/clubs/spaces.ts';
 import { watchSpaces } from '#src/clubs/spaces-watch.ts';
 import type { Handlers } from '#src/domain.ts';
 import { createOutbox, type Outbox } from '#src/delivery/outbox.ts';
@@ -18,6 +19,7 @@ import type { World } from '#src/engine/talk.ts';
 import type { Texts } from '#src/engine/texts.ts';
 import type { Logger } from '#src/log.ts';
 import type { Adapter } from '#src/platform/adapter.ts';
+import { LOSE_MENTOR } from '#src/mentoring/unreachable.ts';
 import { type DegradeWords, degrade } from '#src/platform/degrade.ts';
 import { typeset } from '#src/platform/typeset.ts';
 import { createScheduler } from '#src/scheduling/scheduler.ts';
@@ -132,7 +134,15 @@ export function createApp(parts: AppParts, adapters: readonly Adapter[]): App {
   const herald = createHerald({ cluster, adapters, isPaced, engine, outbox, scheduler });
   const rooms = createRooms(database.pool);
   const onTold = (people: readonly string[]) => herald.told(people);
-  const spaces = watchSpaces({ database, rooms, handlers, clock, newId, onTold });
+  const spaces = watchSpaces({
+    database,
+    rooms,
+    handlers,
+    works: [LOSE_SPACE, LOSE_MENTOR],
+    clock,
+    newId,
+    onTold,
+  });
   const absences = new Set(adapters.flatMap(({ hasAbsences, platform }) => (hasAbsences ? platform : [])));
 
   async function receive(update: Update): Promise<void> {

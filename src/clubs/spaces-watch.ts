@@ -1,10 +1,12 @@
-/** A platform no longer lets the program write in a room: the club that spoke there gives it up, and its organisers know. */
+/**
+ * A platform no longer lets the program write in a room: the club that spoke there gives it up, and its organisers know; and
+ * whatever else is to be done about it (`works`).
+ */
 import type { Handlers } from '#src/domain.ts';
 import type { Slots } from '#src/engine/message.ts';
 import type { Rooms } from '#src/platform/adapter.ts';
 import type { Database } from '#src/storage/database.ts';
 import { runWork } from '#src/storage/work.ts';
-import { LOSE_SPACE } from './spaces.ts';
 
 export interface SpacesWatch {
   /** A message to this person, who may be a room, was refused for good. */
@@ -17,17 +19,21 @@ export function watchSpaces(parts: {
   readonly database: Database;
   readonly rooms: Rooms;
   readonly handlers: Handlers;
+  /** Done one after the other, with the person, or the platform and the room; those without a handler are left out. */
+  readonly works: readonly string[];
   readonly clock: () => Date;
   readonly newId: () => string;
   /** These have something new in their inbox. */
   readonly onTold: (people: readonly string[]) => void;
 }): SpacesWatch {
-  const { database, rooms, handlers, clock, newId, onTold } = parts;
+  const { database, rooms, handlers, works, clock, newId, onTold } = parts;
   async function lose(data: Slots): Promise<void> {
-    if (!handlers[LOSE_SPACE]) return;
-    const work = { key: `lost:${newId()}`, data, now: clock(), newId };
-    const { told } = await database.prisma.$transaction((tx) => runWork(tx, handlers, LOSE_SPACE, work));
-    onTold(told);
+    for (const kind of works) {
+      if (!handlers[kind]) continue;
+      const work = { key: `lost:${newId()}`, data, now: clock(), newId };
+      const { told } = await database.prisma.$transaction((tx) => runWork(tx, handlers, kind, work));
+      onTold(told);
+    }
   }
   return {
     unreachable: (person) => lose({ person }),

@@ -8,6 +8,7 @@ import { expire, send } from './asking.ts';
 import { giveUp, keepPromise } from './search.ts';
 import { answerSurvey, survey } from './surveys.ts';
 import { match } from './tick.ts';
+import { LOSE_MENTOR, loseMentor } from './unreachable.ts';
 import { vouch } from './vouching.ts';
 
 export const mentoringHandlers: Handlers = {
@@ -27,6 +28,7 @@ export const mentoringHandlers: Handlers = {
   'mentoring.resume': resume,
   'mentoring.stop': stop,
   'mentoring.vouch': vouch,
+  [LOSE_MENTOR]: loseMentor,
   // asked for by the clock
   'mentoring.match': match,
   'mentoring.send': send,

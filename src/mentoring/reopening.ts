@@ -3,7 +3,7 @@ import { asText, type Handler } from '#src/domain.ts';
 import { endTalk } from './introductions.ts';
 import { approvedMessage, isFull } from './requests.ts';
 import { promiseOf, search } from './search.ts';
-import { lockRequest, moveRequest } from './transitions.ts';
+import { lockAsker, lockRequest, moveRequest } from './transitions.ts';
 import { forget, news, pingKey, requestKey } from './words.ts';
 
 /** data: request. Those who were asked already are not asked again; a talk that goes on is ended first. */
@@ -17,6 +17,7 @@ export const reopenRequest: Handler = async (tx, { data, personId, key, now }) =
   if (request.personId !== personId) return [];
   const talk = request.status === 'introduced' ? request.pings[0] : undefined;
   const ended = talk ? [...(await endTalk(tx, talk.id, now)), forget(pingKey(talk.id, 'end'))] : [];
+  await lockAsker(tx, personId);
   if (await isFull(tx, personId)) return [...ended, news(personId, 'full', key)];
   const promisedBy = promiseOf(request, now);
   const change = { promisedBy, openedAt: now, closedAt: null };

@@ -6,7 +6,7 @@ import { endTalk } from './introductions.ts';
 import { editCard } from './cards.ts';
 import { kindOf } from './kinds.ts';
 import { promiseOf, search } from './search.ts';
-import { LIVE_PING, lockRequest, movePing, moveRequest, OPEN_REQUEST } from './transitions.ts';
+import { LIVE_PING, lockAsker, lockRequest, movePing, moveRequest, OPEN_REQUEST } from './transitions.ts';
 import { forget, news, pingKey, plainName, requestKey } from './words.ts';
 
 const MOST_OPEN_REQUESTS = 3;
@@ -19,6 +19,7 @@ export const open: Handler = async (tx, work) => {
   const need = asText(data.need);
   const message = approvedMessage(data.message);
   if (!personId || !message || !(NEEDS as readonly string[]).includes(need)) return [];
+  await lockAsker(tx, personId);
   if (await isFull(tx, personId)) return [news(personId, 'full', work.key)];
   const id = work.newId();
   const zone = asText(data.zone) || 'Europe/Paris';

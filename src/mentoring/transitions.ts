@@ -97,6 +97,11 @@ export async function lockRequest(tx: Tx, id: string): Promise<boolean> {
   return rows.length === 1;
 }
 
+/** Makes everybody else who counts this person's requests wait; after a request, before a mentor. */
+export async function lockAsker(tx: Tx, personId: string): Promise<void> {
+  await tx.$queryRaw`SELECT id FROM person WHERE id = ${personId} FOR NO KEY UPDATE`;
+}
+
 /** Makes everybody else who counts on this mentor's places wait. */
 export async function lockMentor(tx: Tx, personId: string): Promise<boolean> {
   const rows = await tx.$queryRaw<
