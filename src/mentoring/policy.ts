@@ -28,8 +28,11 @@ export interface PlanOptions {
   readonly zone: string;
 }
 
+const DAY_MS = 24 * 3600 * 1000;
 /** Every ping tires: each one of the last seven days makes the next one dearer, until a request is worth it. */
 const PRICE_OF_EACH_PING = 0.15 * MILLION;
+/** Nobody waits so long for a mentor's quiet week: the price falls day by day. */
+const DAYS_OF_PRICE = 28;
 /** Each round looks for somebody else instead of those who are left in peace. */
 const MOST_ROUNDS = 6;
 const MOST_AT_ONCE = 2;
@@ -40,8 +43,10 @@ export function planPings(
   searching: readonly Searching[],
   { now, zone }: PlanOptions,
 ): Plan {
-  const price = new Map(mentors.map(({ id, pingsThisWeek = 0 }) => [id, PRICE_OF_EACH_PING * pingsThisWeek]));
-  const isDear = ({ mentor, value }: Ping) => value < (price.get(mentor) ?? 0);
+  const load = new Map(mentors.map(({ id, pingsThisWeek = 0 }) => [id, pingsThisWeek]));
+  const patience = new Map(searching.map(({ id, since }) => [id, patienceOf(since, now)]));
+  const isDear = ({ request, mentor, value }: Ping) =>
+    value < PRICE_OF_EACH_PING * (load.get(mentor) ?? 0) * (patience.get(request) ?? 1);
   let requests: readonly MatchRequest[] = searching
     .map((request) => ({ ...request, wants: pingsWanted(request, now, zone) }))
     .filter(({ wants }) => wants > 0);
@@ -59,6 +64,10 @@ export function planPings(
     });
   }
 }
+
+/** 1 for a new request, 0 for one that may not wait any more. */
+const patienceOf = (since: number, now: number): number =>
+  Math.max(0, 1 - (now - since) / (DAYS_OF_PRICE * DAY_MS));
 
 function planOf(matched: Matched, isDear: (ping: Ping) => boolean, spared: ReadonlySet<string>): Plan {
   const pings = matched.pings.filter((ping) => !isDear(ping));
