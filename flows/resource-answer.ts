@@ -67,10 +67,12 @@ export function isBare({ slots, read }: Context): boolean {
 }
 
 /** After a follow-up: what was understood, and what came of it. */
-function changed(found: readonly Found[], { slots, say, read }: Context): string {
+function changed(found: readonly Found[], { slots, say, read, plainly }: Context): string {
   const how = String(slots['how']);
   const count = found.length;
   if (count === 0) return say(how === 'others' ? 'resources-no-others' : 'resources-nothing-so');
+  const plain = how === 'simpler' ? inPlainWords(found[0], plainly) : undefined;
+  if (plain !== undefined) return `${say('resources-how-plain')}\n${plain}`;
   if (how !== 'place') return say(`resources-how-${how}`, { count, words: String(slots['topic'] ?? '') });
   const place = read.places.byCode(String(slots['place'] ?? ''));
   const isLocal = found.some(({ resource }) => resource.scope !== 'national');
@@ -79,6 +81,10 @@ function changed(found: readonly Found[], { slots, say, read }: Context): string
     region: place?.regionName ?? '',
   });
 }
+
+/** In a model's words, where there is one and its words hold; the sheet itself stands below them. */
+const inPlainWords = (found: Found | undefined, plainly: Context['plainly']): string | undefined =>
+  found && !found.isStale ? plainly?.(found.resource.id) : undefined;
 
 async function whoKnows(context: Context): Promise<readonly Found[]> {
   const seen = asList(context.slots['without']);

@@ -66,8 +66,8 @@ export const resources = defineFlow(
       give: ({ slots }) => ({ words: slots['query'] ?? null }),
     }),
     call('others', 'resources', {
-      when: is('more', 'others'),
-      give: (context) => changedSearch(context, { kind: 'others', said: '' }),
+      when: is('more', 'others', 'simpler'),
+      give: (context) => changedSearch(context, { kind: context.slots['more'] ?? 'others', said: '' }),
     }),
     call('opinion', 'feedback', {
       when: isFeedback,
@@ -162,6 +162,7 @@ async function moreOptions(context: Context): Promise<readonly DynamicOption[]> 
     ...feedbackOptions(context, ids),
     ...searchOptions(context),
     ...(ids.length > 0 ? [way('others')] : []),
+    ...(ids.length > 0 && context.plainly ? [way('simpler')] : []),
     ...ways.map(way),
   ];
 }

@@ -2,6 +2,7 @@
  * The shell around `takeTurn`: takes updates in, hands each person's updates to it one after the other, stores what it
  * made. Order within one person holds across processes because a commit is refused while an earlier update is open.
  */
+import { CLUB_ENTRY } from '#src/catalogue/curation/curate.ts';
 import type { LanguageModel } from '#src/ai/port.ts';
 import type { Logger } from '#src/log.ts';
 import { blind, type Observer } from '#src/operations/observer.ts';
@@ -144,6 +145,7 @@ export function createEngine(parts: EngineParts): Engine {
     const take = (given: TurnInput) =>
       observer.during('turn', update.sender.platform, () => takeTurn(world, given));
     const turn = await take(input);
+    if (model && turn.wanted) return take({ ...input, phrases: await inPlainWords(model, turn, person) });
     if (!model || !turn.doubt) return turn;
     const asking = {
       personId: person.id,
@@ -153,6 +155,24 @@ export function createEngine(parts: EngineParts): Engine {
     const { proposal } = await model.interpret(turn.doubt, asking);
     const guess = proposal && (await take({ ...input, proposal }));
     return guess?.isGuess && guess.effects.length === 0 ? guess : turn;
+  }
+
+  /** What the catalogue says is sent, and nothing of anybody; what clubs have added stays with them. */
+  async function inPlainWords(
+    { rephrase }: LanguageModel,
+    { wanted = [], locale }: Turn,
+    person: TurnInput['person'],
+  ): Promise<ReadonlyMap<string, string>> {
+    const entries = wanted
+      .filter((id) => !id.startsWith(CLUB_ENTRY))
+      .flatMap((id) => world.read.catalogue.byId(id) ?? []);
+    const said = await Promise.all(
+      entries.map(async (entry) => {
+        const { words, isRephrased } = await rephrase(entry, locale ?? person.locale);
+        return isRephrased ? ([[entry.id, words]] as const) : [];
+      }),
+    );
+    return new Map(said.flat());
   }
 
   /** Tells the person once that something went wrong here; their next message is a fresh start. */

@@ -45,6 +45,11 @@ export interface Context {
   };
   /** A new random id (12 letters and digits). */
   newId(): string;
+  /**
+   * An entry of the catalogue in a language model's plainer words; undefined when it gave none that hold. Absent: no
+   * model helps this person. Whoever shows them says where they come from.
+   */
+  readonly plainly?: (entryId: string) => string | undefined;
 }
 
 /** A change asked for; applied by the domain that `kind` names, in the transaction that stores the turn. */

@@ -56,6 +56,9 @@ export class Talk {
   hasOffered = false;
   /** See `Session.model`. */
   model: Session['model'];
+  /** Entries of the catalogue in a model's words, by id; `wanted`: those that a flow asked for. */
+  phrases: ReadonlyMap<string, string> = new Map();
+  readonly wanted = new Set<string>();
   /** See `Session.beforeGuess`. */
   readonly beforeGuess: Session['beforeGuess'];
   locale: Locale;
@@ -100,7 +103,14 @@ export class Talk {
       say: this.say,
       format: formatFor(this.locale, this.person.zone),
       newId: this.world.newId,
+      ...(this.model === 'told' && { plainly: (id: string) => this.plainly(id) }),
     };
+  }
+
+  /** Asked for in one turn, and there in the same turn taken again. */
+  private plainly(id: string): string | undefined {
+    this.wanted.add(id);
+    return this.phrases.get(id);
   }
 
   /** The run that typed words belong to. */

@@ -18,6 +18,8 @@ export interface TurnInput {
   readonly now: Date;
   /** What a language model makes of this update (`Turn.doubt`): data like the rest, so that the same input gives the same turn. */
   readonly proposal?: Proposal | undefined;
+  /** Entries of the catalogue in its words, by id (`Turn.wanted`). */
+  readonly phrases?: ReadonlyMap<string, string>;
 }
 
 export interface Turn {
@@ -29,6 +31,8 @@ export interface Turn {
   readonly doubt?: Doubt;
   /** A proposal was taken for what was meant. */
   readonly isGuess?: boolean;
+  /** Ids of entries that are wanted in plainer words. */
+  readonly wanted?: readonly string[];
 }
 
 /** Said when handling an update failed for good: the person is told, the conversation moves on. */
@@ -40,6 +44,7 @@ export async function takeTurn(world: World, given: TurnInput): Promise<Turn> {
   const { surface: _surface, ...from } = update.from;
   const before = session ?? newSession(from, now.toISOString());
   const talk = new Talk(world, before, person, now);
+  if (given.phrases) talk.phrases = given.phrases;
   if (update.input.kind !== 'trigger') talk.from = from;
   const home = homeOf(update, before);
   const inRoom = await takeReplyInRoom(talk, update, before);
@@ -107,6 +112,7 @@ export async function takeTurn(world: World, given: TurnInput): Promise<Turn> {
     ...(talk.locale !== person.locale && { locale: talk.locale }),
     ...(doubt && { doubt }),
     ...(isGuess && { isGuess }),
+    ...(talk.wanted.size > 0 && { wanted: [...talk.wanted] }),
   };
 }
 
