@@ -191,6 +191,9 @@ onEveryDatabase('the tick', (open) => {
     const world = await town('lea');
     await Promise.all(Array.from({ length: 10 }, () => opens(world, 'lea')));
     expect(await world.prisma.helpRequest.count()).toBe(3);
-    expect((await world.heard('lea')).sort()).toEqual([...Array(7).fill('full'), ...Array(3).fill('opened')]);
+    expect([...(await world.heard('lea'))].sort()).toEqual([
+      ...Array(7).fill('full'),
+      ...Array(3).fill('opened'),
+    ]);
   });
 });
