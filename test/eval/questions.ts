@@ -36,8 +36,10 @@ const toQuestion = (kind: string, query: string, ids: string): EvalQuestion => (
   accepted: ids === '-' ? [] : ids.split(','),
 });
 
-/** `seen`: those we look at while working. `unseen`: only run. `fresh`: written on 2026-11-22 before they were run. */
-export function readQuestions(): Readonly<Record<'seen' | 'unseen' | 'fresh', readonly EvalQuestion[]>> {
+export type Part = 'seen' | 'unseen' | 'fresh' | 'later';
+
+/** `seen`: those we look at while working. `unseen`: only run. `fresh`, `later`: written before they were run. */
+export function readQuestions(): Readonly<Record<Part, readonly EvalQuestion[]>> {
   const own = (name: string) =>
     linesOf(`./questions-${name}.tsv`).map(([kind = '', query = '', ids = '']) =>
       toQuestion(kind, query, ids),
@@ -45,7 +47,7 @@ export function readQuestions(): Readonly<Record<'seen' | 'unseen' | 'fresh', re
   const earlier = linesOf('../catalogue/questions.tsv').map(([query = '', ids = '']) =>
     toQuestion('earlier', query, ids),
   );
-  return { seen: [...own('seen'), ...earlier], unseen: own('unseen'), fresh: own('fresh') };
+  return { seen: [...own('seen'), ...earlier], unseen: own('unseen'), fresh: own('fresh'), later: own('later') };
 }
 
 export const ask = (catalogue: CatalogueReader, questions: readonly EvalQuestion[]): readonly Answered[] =>

@@ -35,11 +35,12 @@ function report(part: string, answered: readonly Answered[]): void {
   console.log(`nothing fits: ${wrong.length} false answers of ${nothing.length}`);
 }
 
-const { seen, unseen, fresh } = readQuestions();
+const { seen, unseen, fresh, later } = readQuestions();
 const answered = ask(catalogue, seen);
 report('seen', answered);
 report('unseen (never tuned on)', ask(catalogue, unseen));
 report('fresh', ask(catalogue, fresh));
+report('later', ask(catalogue, later));
 
 if (values.model && !(await reportHelped())) {
   console.error(
@@ -68,6 +69,7 @@ async function reportHelped(): Promise<boolean> {
   report('seen, with the model', await askHelped(catalogue, model, seen));
   report('unseen, with the model', await askHelped(catalogue, model, unseen));
   report('fresh, with the model', await askHelped(catalogue, model, fresh));
+  report('later, with the model', await askHelped(catalogue, model, later));
   const counts = [...outcomes].map(([outcome, count]) => `${outcome} ${count}`);
   console.log(`\nthe model was asked: ${counts.join(', ')}`);
   return true;
