@@ -61,16 +61,17 @@ const BADGE_WORDS =
 
 /**
  * A first name as people may give it: letters, spaces, hyphens, apostrophes. Ticks, stars, brackets and words that imitate a
- * badge are left out: what the program says of somebody is never said by their name.
+ * badge are left out: what the program says of somebody is never said by their name. A letter stays in any case.
  */
 export function plainName(typed: string): string {
   const name = typed
     .normalize('NFKC')
-    .replace(/[^\p{L}\p{M} .'’-]/gu, ' ')
+    // The selector that turns a sign into an emoji is a mark as well.
+    .replace(/[^\p{L}\p{M} .'’-]|[\uFE00-\uFE0F]/gu, ' ')
     .replace(BADGE_WORDS, ' ')
     .replace(/\s+/g, ' ')
     .replace(/^[ .'’-]+|[ '’-]+$/g, '');
-  return name.slice(0, LONGEST_NAME).trim();
+  return name.slice(0, LONGEST_NAME).trim() || `${/\p{L}/u.exec(typed)?.[0] ?? '–'}.`;
 }
 const LONGEST_NAME = 40;
 
