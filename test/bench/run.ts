@@ -4,6 +4,7 @@
  *
  *   npm run bench -- [--people 32] [--rounds 3]
  *   npm run bench -- lookup
+ *   npm run bench -- matching
  *   npm run bench -- import [FORMAT]
  */
 import { parseArgs } from 'node:util';
@@ -24,6 +25,7 @@ const { values, positionals } = parseArgs({
 const SUITES: Readonly<Record<string, () => Promise<unknown>>> = {
   lookup: async () => import('./lookup.ts'),
   import: async () => import('./import.ts'),
+  matching: async () => (await import('./matching.ts')).benchMatching(),
 };
 const PEOPLE = Number(values.people ?? 32);
 const ROUNDS = Number(values.rounds ?? 3);

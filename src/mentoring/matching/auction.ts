@@ -54,7 +54,7 @@ export function assign(given: Market, tolerance = 0, prices?: Float64Array): Ass
         chosen: auction.held,
         total,
         bound: gap < 1 ? total : bound,
-        prices: auction.price.map((p) => (p === Infinity ? 0 : p / scale)),
+        prices: pricesOf(auction, given),
       };
     for (let who = 0; who < market.mentors; who++)
       auction.price[who] = Math.max(0, auction.price[who]! - STEP_BACK * epsilon);
@@ -108,6 +108,10 @@ function raisePrices({ market, scale, price, places, held }: Auction, epsilon: n
     }
   }
 }
+
+/** A mentor whom fewer could take than they have places for is free, whatever those few would have paid. */
+const pricesOf = ({ price, scale, places }: Auction, given: Market): Float64Array =>
+  price.map((one, who) => (places.used[who]! < given.places[who]! || one === Infinity ? 0 : one / scale));
 
 /** More places than requests that could fill them are of no use. */
 function usefulPlaces({ mentor, places }: Market): Int32Array {

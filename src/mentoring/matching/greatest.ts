@@ -2,12 +2,14 @@
 export interface Greatest {
   /** What is not above it need not be offered. */
   readonly floor: number;
-  /** What the greatest were offered as, in no order; the first `count` of them. */
+  /** The greatest in no order, and what they were offered as; the first `count` of each. */
+  readonly number: Float64Array;
   readonly which: Int32Array;
   readonly count: number;
   /** Begins anew: only what is above `floor` counts. */
   clear(floor: number): void;
-  offer(number: number, which: number): void;
+  /** Returns the floor. */
+  offer(number: number, which: number): number;
 }
 
 /** Keeps at most `limit`; of equals the first. */
@@ -16,19 +18,21 @@ export function createGreatest(limit: number): Greatest {
   const which = new Int32Array(limit);
   const kept = {
     floor: -Infinity,
+    number: heap,
     which,
     count: 0,
     clear(floor: number): void {
       kept.count = 0;
       kept.floor = limit === 0 ? Infinity : floor;
     },
-    offer(number: number, its: number): void {
-      if (number <= kept.floor) return;
+    offer(number: number, its: number): number {
+      if (number <= kept.floor) return kept.floor;
       const at =
         kept.count < limit ? rise(heap, which, kept.count++, number) : sink(heap, which, limit, number);
       heap[at] = number;
       which[at] = its;
       if (kept.count === limit) kept.floor = heap[0]!;
+      return kept.floor;
     },
   };
   return kept;

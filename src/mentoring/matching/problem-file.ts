@@ -18,9 +18,10 @@ export type ReadProblem =
   | { readonly ok: true; readonly problem: Problem; readonly ignored: readonly string[] }
   | { readonly ok: false; readonly faults: readonly FileFault[] };
 
+const moment = z.iso.datetime({ offset: true }).or(z.iso.date());
 const time = z
   .string()
-  .refine((text) => z.iso.datetime({ offset: true }).or(z.iso.date()).safeParse(text).success, {
+  .refine((text) => moment.safeParse(text).success, {
     message: 'expected a time with its offset ("2026-11-24T10:00:00Z") or a day ("2026-11-24", in UTC)',
     abort: true,
   })

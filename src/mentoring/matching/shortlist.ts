@@ -25,12 +25,6 @@ export interface Look {
   readonly kept?: Int32Array;
 }
 
-/**
- * Without prices, chance has a say in who is looked at: were it the best only, a thousand requests of one kind would fight
- * for the same few mentors, and all others would stay idle.
- */
-const CHANCE = 3;
-const CHANCES = 1024;
 /** Whoever is worth less than their price by more than this is not looked at. */
 const SLACK = 0.2;
 
@@ -54,8 +48,9 @@ export function shortlistsOf(
     for (const at of kind) {
       const growth = growthOf(requests[at]!);
       greatest.clear(look.prices ? -SLACK : -Infinity);
-      if (!look.prices && suitors.count > look.limit) pickByChance(suitors, growth, at, greatest);
-      else bound += pick(suitors, growth, wants[at]!, greatest);
+      if (!look.prices && suitors.count > look.limit) sample(suitors, at, look.limit, greatest);
+      else pick(suitors, growth, greatest);
+      bound += gainBy(greatest, wants[at]!);
       for (let i = 0; i < greatest.count; i++) rows.add(at, suitors, greatest.which[i]!, growth);
       if (look.kept) rows.keep(at, suitors, growth, look.kept);
     }
@@ -83,37 +78,38 @@ function worthOf(places: Int32Array, prices: Float64Array): number {
   return all;
 }
 
-/** Those worth most beyond their price. Returns what the request gains by the best of them, in millionths. */
-function pick({ count, core, standing }: Suitors, growth: number, wants: number, greatest: Greatest): number {
-  let [best, second] = [0, 0];
+/** Those worth most beyond their price. */
+function pick({ count, core, standing }: Suitors, growth: number, greatest: Greatest): void {
+  let { floor } = greatest;
   for (let i = 0; i < count; i++) {
     const net = growth * core[i]! + standing[i]!;
-    if (net > greatest.floor) greatest.offer(net, i);
-    if (net <= second) continue;
-    second = Math.min(best, net);
-    best = Math.max(best, net);
+    if (net > floor) floor = greatest.offer(net, i);
+  }
+}
+
+/** What a request gains by the best of them, in millionths. */
+function gainBy({ number, count }: Greatest, wants: number): number {
+  let [best, second] = [0, 0];
+  for (let i = 0; i < count; i++) {
+    second = Math.max(second, Math.min(best, number[i]!));
+    best = Math.max(best, number[i]!);
   }
   return best * MILLION + (wants > 1 ? Math.max(0, second * MILLION - SECOND_PING) : 0);
 }
 
-/** Chance is the same for the same request. */
-function pickByChance(
-  { count, core, standing }: Suitors,
-  growth: number,
-  seed: number,
-  greatest: Greatest,
-): void {
-  const from = Math.imul(seed + 1, 0x9e3779b1) >>> 8;
-  for (let i = 0; i < count; i++) {
-    const net = growth * (core[i]! + CHANCE * chances[(from + i) % CHANCES]!) + standing[i]!;
-    if (net > greatest.floor) greatest.offer(net, i);
+/**
+ * Some from all over the list, others for each request. Were it the best, a thousand requests of one kind would fight for the
+ * same few mentors, and the first prices would say nothing of all others.
+ */
+function sample({ count, core, standing }: Suitors, seed: number, limit: number, greatest: Greatest): void {
+  const from = (Math.imul(seed + 1, GOLDEN) >>> 8) % count;
+  for (let step = 0; step < limit; step++) {
+    const i = (from + Math.floor((step * count) / limit)) % count;
+    greatest.offer(core[i]! + standing[i]!, i);
   }
 }
-
-const chances = Float64Array.from({ length: CHANCES }, (_, at) => {
-  const mixed = Math.imul((at + 1) ^ ((at + 1) << 13), 0x2c1b3c6d);
-  return ((mixed ^ (mixed >>> 15)) >>> 0) / 2 ** 32;
-});
+/** Spreads whole numbers evenly. */
+const GOLDEN = 0x9e3779b1;
 
 /** Rows of equal width, filled in any order, and closed up in the end. */
 function createRows({ bonus }: MentorIndex, count: number, width: number) {

@@ -18,11 +18,13 @@ const LIMIT = 32;
 /** The first prices need not be precise. */
 const FIRST_TOLERANCE = 1e-3;
 const TOLERANCE = 1e-5;
+/** Ends when it is proven that no more than this is missing. */
+const ENOUGH = 1e-4;
 /**
- * Ends when so little may be missing. It is proven by the prices of the round before: what really is missing is far less
- * (measured: at most a hundred-thousandth, see test/bench/matching.ts).
+ * Or when this is proven by the prices of the round before: with the new ones ten times less is missing at most (measured:
+ * a hundred-thousandth, see test/bench/matching.ts), and the proof would cost another look.
  */
-const ENOUGH = 1e-3;
+const AS_GOOD_AS_ENOUGH = 10;
 const MOST_ROUNDS = 8;
 
 export interface Solution {
@@ -56,13 +58,15 @@ export function solve(
   }
   let assignment = assign(market, FIRST_TOLERANCE);
   let bound = Infinity;
-  for (let round = 1; round <= MOST_ROUNDS && assignment.total < (1 - enough) * bound; round++) {
+  for (let round = 1; round <= MOST_ROUNDS; round++) {
     const kept = assignment.chosen.map((entry) => (entry < 0 ? -1 : market.mentor[entry]!));
     const { prices } = assignment;
     const next = shortlistsOf(index, requests, kinds, { limit: LIMIT, prices, kept });
-    market = next.market;
     bound = Math.min(bound, next.bound);
+    if (assignment.total >= (1 - enough) * bound) break;
+    market = next.market;
     assignment = assign(market, TOLERANCE, prices);
+    if (assignment.total >= (1 - AS_GOOD_AS_ENOUGH * enough) * bound) break;
   }
   return { market, assignment, bound, lonely };
 }
