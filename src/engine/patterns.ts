@@ -117,10 +117,23 @@ async function doWord(talk: Talk, word: Word): Promise<void> {
     case 'menu':
       return start(talk, HOME, {});
     case 'french':
-      return start(talk, LANGUAGE, { locale: 'fr' });
+      return speak(talk, 'fr');
     case 'english':
-      return start(talk, LANGUAGE, { locale: 'en' });
+      return speak(talk, 'en');
   }
+}
+
+/** In another language from here on; what was just found is said again in it. */
+async function speak(talk: Talk, locale: 'fr' | 'en'): Promise<void> {
+  const { active } = talk;
+  const language = talk.world.book.byName(LANGUAGE);
+  if (!language || active?.flow !== LOOKUP || !active.slots['query'])
+    return start(talk, LANGUAGE, { locale });
+  await talk.runAside(language, { locale });
+  const asked = Object.entries(active.slots).filter(
+    ([id]) => id === 'query' || !active.answered.includes(id),
+  );
+  await start(talk, LOOKUP, Object.fromEntries(asked));
 }
 
 async function cancel(talk: Talk): Promise<void> {
