@@ -64,8 +64,6 @@ async function whyThem(found: Found, context: Context): Promise<Line | undefined
   const { eligibility } = found;
   if (eligibility?.verdict === 'no')
     return { label: say('resources-not-for-you'), text: rulesInWords(context, eligibility.because) };
-  const fact = factToTell(found, context);
-  if (fact) return { label: say('resources-perhaps'), text: lower(questionAbout(context, fact)) };
   const profile = await profileOf(context);
   const known = {
     ...profile.facts,
@@ -75,7 +73,16 @@ async function whyThem(found: Found, context: Context): Promise<Line | undefined
     .filter((name) => name !== 'stage' && name !== 'region')
     .map((name) => factInWords(context, name, known[name]));
   const reasons = strongest(found).map((reason) => reasonInWords(reason, context));
-  const why = [...met, ...reasons].filter(Boolean).slice(0, MOST_REASONS);
+  const all = [...met, ...reasons].filter(Boolean);
+  const fact = factToTell(found, context);
+  if (fact) {
+    const question = questionAbout(context, fact);
+    return {
+      label: say('resources-perhaps'),
+      text: all[0] ? `${all[0]}. ${question}` : lower(question),
+    };
+  }
+  const why = all.slice(0, MOST_REASONS);
   return why.length > 0 ? { label: say('resources-why'), text: why.join(' ; ') } : undefined;
 }
 

@@ -1,5 +1,5 @@
 /** "Et pour les femmes ?", "plus près de Nantes", "le deuxième": words under an answer that change what was asked. */
-import type { Context, Parser } from '#src/engine/flow.ts';
+import type { Context, DynamicOption, Parser } from '#src/engine/flow.ts';
 import type { Json, Slots } from '#src/engine/message.ts';
 import { asFacts, asList, find, queryOf, searchWith } from './resource-search.ts';
 
@@ -11,10 +11,16 @@ type Change = FollowUp & { readonly said: string; readonly code?: string };
 export const followUps: Parser = {
   strength: 'strong',
   parse: async (text, context) => {
+    const towns = townsIn(text, context);
+    if (towns.length > 1) return { ok: 'which', options: towns };
     const change = await changeIn(text, context);
     return change
       ? { ok: true, value: change as unknown as Json }
       : { ok: false, why: 'engine-not-understood' };
+  },
+  pick: (code, { read }) => {
+    const place = read.places.byCode(code);
+    return place && { kind: 'place', words: place.name, isSure: true, said: place.name, code: place.code };
   },
   show: (value) => changeOf(value)?.said ?? '',
 };
@@ -44,6 +50,16 @@ async function changeIn(text: string, context: Context): Promise<Change | undefi
   if (place && (change.isSure || isNamed)) return { ...change, said, code: place.code };
   // "Près de la Bretagne": no town, and still said of where.
   return change.isSure ? { kind: 'topic', words: change.words, said } : undefined;
+}
+
+/** Several towns of one name: which is asked. */
+function townsIn(text: string, { read, slots }: Context): readonly DynamicOption[] {
+  const change = read.catalogue.followUp(text);
+  if (change?.kind !== 'place' || change.words === '' || !queryOf(slots)) return [];
+  const found = read.places.find(change.words);
+  const places = found.kind === 'several' ? found.places : [];
+  if (!places.some(({ name }) => samePlace(name, change.words))) return [];
+  return places.map(({ code, name, postcode }) => ({ value: code, label: `${name} (${postcode})` }));
 }
 
 const bare = (name: string): string =>

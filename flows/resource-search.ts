@@ -68,7 +68,7 @@ export async function find(context: Context): Promise<readonly Found[]> {
     if (found) return [found];
   }
   const seen = asList(slots['without']);
-  const wanted = (await findAll(context)).filter(
+  const wanted = cheapestFirst(await findAll(context), slots['only']).filter(
     ({ resource: { id, cost } }) => !seen.includes(id) && isWithin(cost, slots['only']),
   );
   const found = await read.curation.curated(person.id, wanted, MOST_SHOWN, todayOf(context));
@@ -132,6 +132,12 @@ function isNamed(found: Found | undefined, { slots, read }: Context): boolean {
   const names = `${found.resource.name.fr} ${found.resource.name.en}`.toLowerCase();
   return (found.why ?? []).some((why) => why.kind === 'word' && names.includes(why.written.toLowerCase()));
 }
+
+/** Where they asked for what costs less: free, then the rest, each as well as it fits. */
+const cheapestFirst = (all: readonly Found[], only: Json | undefined): readonly Found[] =>
+  only === 'cheaper'
+    ? all.toSorted((a, b) => Number(b.resource.cost === 'free') - Number(a.resource.cost === 'free'))
+    : all;
 
 const isWithin = (cost: string, only: Json | undefined): boolean =>
   only === 'free' ? cost === 'free' : only !== 'cheaper' || cost === 'free' || cost === 'mixed';

@@ -66,6 +66,9 @@ const TRADE_STEMS = new Set(
   [...TRADES].flatMap(([family, names]) => wordsOf(`${family} ${names}`).map(({ stem: own }) => own)),
 );
 const MOST_WORDS_OF_FACT = 8;
+/** Whoever says what they are and what they want asks something of their own. */
+const ASKS =
+  /\b(?:aides?|aidez|cherche|besoin|veux|voudrais|aimerais|comment|combien|quoi|quel(?:le)?s?|qui|peux|puis|dois|faut|pour|est ce|need|want|looking|help|how|what|can|should)\b/;
 
 /** @returns undefined for a question of its own */
 export function followUp(text: string): FollowUp | undefined {
@@ -94,7 +97,8 @@ function topicSaid(text: string, said: string): FollowUp | undefined {
   const whom = FOR.exec(said)?.[1] ?? THE.exec(said)?.[1];
   if (whom !== undefined && isPeople(whom)) return { kind: 'topic', words: whom };
   const isFact =
-    !text.includes('?') &&
+    !/[?,;]/.test(text) &&
+    !ASKS.test(said) &&
     said.split(' ').length <= MOST_WORDS_OF_FACT &&
     Object.keys(factsSaid(text)).length > 0;
   return isFact ? { kind: 'topic', words: text } : undefined;
