@@ -4,7 +4,7 @@ import { requestKey } from './words.ts';
 import { isWorkingDay } from './working-days.ts';
 
 /** Days after the introduction: met? after 3 and 10, useful? after 10 and 90. */
-export const SURVEY_DAYS = [3, 10, 90] as const;
+const SURVEY_DAYS = [3, 10, 90] as const;
 const HOUR = 10;
 const LONGEST_WORDS = 300;
 const MET = ['yes', 'not-yet', 'no'];

@@ -132,7 +132,7 @@ onEveryDatabase('the tick', (open) => {
     };
     await decline('lea', 'field');
     await decline('omar', 'competitor');
-    const { mentors } = await readBoard(world.prisma as never, world.now());
+    const { mentors } = await readBoard(world.prisma, world.now());
     expect(mentors).toMatchObject([{ skillTrust: { accounting: 0.5 }, blocked: ['omar'] }]);
     expect((await world.heard('anne')).filter((news) => news !== 'ping')).toEqual(['declined', 'declined']);
     await world.asks('zoe');

@@ -39,13 +39,13 @@ function factsOf(reason: string, locale: Locale): readonly string[] {
 describe('why these two', () => {
   test('every term the matcher gives is said, with its fact, on both sides and in both languages', () => {
     const pings = fc
-      .sample(fc.tuple(fc.array(mentor, { minLength: 4, maxLength: 6 }), request), 300)
+      .sample(fc.tuple(fc.array(mentor, { minLength: 4, maxLength: 6 }), request), { numRuns: 300, seed: 6 })
       .flatMap(([mentors, asked]) => {
         const unique = [...new Map(mentors.map((one) => [one.id, one])).values()];
         return matchAll(unique, [asked], { now: NOW }).pings;
       });
     const seen = new Set(pings.flatMap(({ why }) => why.map((reason) => reason.split(':')[0])));
-    expect([...seen].sort()).toEqual(
+    expect([...seen]).toEqual(
       expect.arrayContaining(['language', 'new', 'skill', 'trade', 'waiting', 'zone']),
     );
     for (const { why } of pings)

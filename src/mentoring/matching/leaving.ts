@@ -24,7 +24,7 @@ export function leavesAt(hours: Hours, now: Date): Date {
 }
 
 /** `now`, or the next end of quiet hours when it is quiet at the mentor's place. */
-export function endOfQuiet({ quietFrom, quietTo, zone }: Hours, now: Date): Date {
+function endOfQuiet({ quietFrom, quietTo, zone }: Hours, now: Date): Date {
   const local = localOf(now, zone);
   const clock = local.toPlainTime().toString().slice(0, 5);
   const isOvernight = quietFrom > quietTo;
