@@ -9,6 +9,7 @@ import { replaced } from './replacing.ts';
 import { respond, welcome } from './patterns.ts';
 import { newSession, type Session } from './session.ts';
 import { Talk, type World } from './talk.ts';
+import { speaking } from './tongue.ts';
 import { LONGEST_TEXT, understand } from './understand.ts';
 
 export interface TurnInput {
@@ -43,7 +44,7 @@ export async function takeTurn(world: World, given: TurnInput): Promise<Turn> {
   const { update, session, person, now, proposal } = given;
   const { surface: _surface, ...from } = update.from;
   const before = session ?? newSession(from, now.toISOString());
-  const talk = new Talk(world, before, person, now);
+  const talk = new Talk(world, before, speaking(person, update.input, before), now);
   if (given.phrases) talk.phrases = given.phrases;
   if (update.input.kind !== 'trigger') talk.from = from;
   const home = homeOf(update, before);
