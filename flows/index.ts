@@ -6,6 +6,7 @@ import { badWeek } from './bad-week.ts';
 import { becomeMentor, mentorForm } from './become-mentor.ts';
 import { checkUpFlows } from './check-up.ts';
 import { circleFlows } from './circle.ts';
+import { coverageFlows } from './coverage.ts';
 import { createMeetupFlows } from './create-meetup.ts';
 import { curateFlows } from './curate.ts';
 import { dashboard } from './dashboard.ts';
@@ -81,6 +82,7 @@ export const flows: readonly Flow[] = [
   ...questionFlows,
   ...answerFlows,
   ...circleFlows,
+  ...coverageFlows,
   shareSuccess,
   ...obligationFlows,
   scamCheck,

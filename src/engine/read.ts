@@ -3,6 +3,7 @@ import type { CurationReader } from '#src/catalogue/curation/reader.ts';
 import type { CatalogueReader } from '#src/catalogue/reader.ts';
 import type { ClubsReader } from '#src/clubs/reader.ts';
 import type { CompanionReader } from '#src/companion/reader.ts';
+import type { OrganisingReader } from '#src/mentoring/organising-reader.ts';
 import type { MentoringReader } from '#src/mentoring/reader.ts';
 import type { CirclesReader } from '#src/peers/reader.ts';
 import type { PeopleReader } from '#src/people/reader.ts';
@@ -17,4 +18,5 @@ export interface Read {
   readonly companion: CompanionReader;
   readonly curation: CurationReader;
   readonly circles: CirclesReader;
+  readonly organising: OrganisingReader;
 }

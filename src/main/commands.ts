@@ -11,6 +11,7 @@ const LISTED = [
   'meetups',
   'plus-one',
   'question',
+  'circle',
   'scam',
   'obligations',
   'check-up',
@@ -98,6 +99,8 @@ export const organiserCommands: readonly ListedCommand[] = [
   'unbind',
   'spaces',
   'invite',
+  'coverage',
+  'rehearsal',
   'selection',
   'opinions',
 ].map((key) => ({

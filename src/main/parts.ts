@@ -28,6 +28,7 @@ import type { Read } from '#src/engine/read.ts';
 import { createTexts, readTextFiles } from '#src/engine/texts.ts';
 import { createLog } from '#src/log.ts';
 import { mentoringHandlers } from '#src/mentoring/handlers.ts';
+import { createOrganisingReader } from '#src/mentoring/organising-reader.ts';
 import { createMentoringReader } from '#src/mentoring/reader.ts';
 import { isDistress } from '#src/people/distress.ts';
 import { peersHandlers } from '#src/peers/handlers.ts';
@@ -103,6 +104,7 @@ export function createRead({ prisma, pool }: Database): {
     clubs: createClubsReader(prisma),
     curation: createCurationReader(prisma),
     circles: createCirclesReader(prisma),
+    organising: createOrganisingReader(prisma),
     companion: createCompanionReader(prisma, companionTables()),
   };
   return { read, live, faults: [...faults, ...companionTables().faults] };

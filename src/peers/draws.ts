@@ -1,6 +1,7 @@
 /** The month of a ring: a word the day before, the draw, and ten days later whether they met. */
 import type { CircleMember } from '#prisma/generated/client.ts';
 import { asText, type Consequence, type Handler, type Tx } from '#src/domain.ts';
+import { blockedPairs } from '#src/mentoring/blocks.ts';
 import { isSameTrade } from '#src/mentoring/matching/trade.ts';
 import { minutesBetween } from '#src/people/distance.ts';
 import { drawCircles } from './drawing.ts';
@@ -90,10 +91,7 @@ async function drawn(tx: Tx, members: readonly CircleMember[], month: string) {
       odd.set(one, seats.length !== 3);
       for (const { personId: other } of seats) last.set(`${one} ${other}`, then);
     }
-  const blocks = await tx.block.findMany({ where: { blocker: { in: ids }, blocked: { in: ids } } });
-  const blocked = new Set(
-    blocks.flatMap(({ blocker, blocked: by }) => [`${blocker} ${by}`, `${by} ${blocker}`]),
-  );
+  const blocks = await blockedPairs(tx, ids);
   const byId = new Map(members.map((member) => [member.personId, member]));
   return drawCircles(
     members.map(({ personId, seat }) => ({ id: personId, seat, wasOdd: odd.get(personId) ?? false })),
@@ -102,7 +100,7 @@ async function drawn(tx: Tx, members: readonly CircleMember[], month: string) {
         const then = last.get(`${a} ${b}`);
         return then === undefined ? undefined : monthsBetween(then, month);
       },
-      areApart: (a, b) => blocked.has(`${a} ${b}`) || areApart(byId.get(a)!, byId.get(b)!),
+      areApart: (a, b) => blocks.get(a)?.includes(b) === true || areApart(byId.get(a)!, byId.get(b)!),
       seed: monthsBetween('2020-01', month),
     },
   );

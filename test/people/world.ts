@@ -6,6 +6,7 @@ import type { Resource } from '#src/catalogue/resource.ts';
 import { createCatalogue } from '#src/catalogue/search.ts';
 import { createClubsReader } from '#src/clubs/reader.ts';
 import { defineFlow, type Flow, say } from '#src/engine/flow.ts';
+import { createOrganisingReader } from '#src/mentoring/organising-reader.ts';
 import type { MentoringReader } from '#src/mentoring/reader.ts';
 import { isDistress } from '#src/people/distress.ts';
 import { peopleHandlers } from '#src/people/handlers.ts';
@@ -17,6 +18,7 @@ import { badWeek } from '#flows/bad-week.ts';
 import { home } from '#flows/home.ts';
 import { language } from '#flows/language.ts';
 import { eraseMe, myData } from '#flows/my-data.ts';
+import { noteFacts } from '#flows/note-facts.ts';
 import { aboutMe, myAnswers, onboarding } from '#flows/onboarding.ts';
 import { myPlusOnes, plusOne } from '#flows/plus-one.ts';
 import { plusOneFollowUp } from '#flows/plus-one-follow-up.ts';
@@ -36,6 +38,7 @@ const flows: readonly Flow[] = [
   home,
   language,
   resources,
+  noteFacts,
   plusOne,
   myPlusOnes,
   plusOneFollowUp,
@@ -67,6 +70,7 @@ const parts = (shown: readonly Resource[]): Parts => ({
     curation: createCurationReader(prisma),
     companion: companionReader(prisma),
     circles: createCirclesReader(prisma),
+    organising: createOrganisingReader(prisma),
   }),
 });
 

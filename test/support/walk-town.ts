@@ -240,5 +240,6 @@ function remembering(read: Read): Read {
     companion: wrap('companion', read.companion),
     curation: wrap('curation', read.curation),
     circles: wrap('circles', read.circles),
+    organising: wrap('organising', read.organising),
   };
 }
