@@ -16,6 +16,7 @@ import {
 import type { CardPart, Part } from '#src/engine/message.ts';
 import { date } from '#src/engine/parsers/date.ts';
 import { text } from '#src/engine/parsers/text.ts';
+import { siteOf } from './resource-card.ts';
 
 const CLOSE = 'close';
 const LONGEST_NAME = 90;
@@ -237,7 +238,7 @@ async function chosen(context: Context): Promise<readonly Chosen[]> {
       const name = resource.name[person.locale];
       const note = words('my-selection-until', { day: format.date(until) });
       const lines = [{ text: resource.gives[person.locale] }, { text: resource.firstStep[person.locale] }];
-      const link = { url: resource.url, label: new URL(resource.url).hostname.replace(/^www\./, '') };
+      const link = { url: resource.url, label: siteOf(resource.url) };
       const card: CardPart = { kind: 'card', title: name, lines, link, note };
       return { id, kind: !isReviewed && isOthers ? 'waiting' : 'own', name, until, card };
     }),

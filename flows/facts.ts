@@ -1,15 +1,13 @@
 /** Facts that cost money when wrong, as cards: the figure with its source and its day, or the words that it is too old. */
 import type { Context } from '#src/engine/flow.ts';
 import type { CardPart } from '#src/engine/message.ts';
+import { siteOf } from './resource-card.ts';
+import { todayOf } from './resource-search.ts';
 
 export function factCards(question: string, context: Context): readonly CardPart[] {
-  const { now, person, read, say, format } = context;
-  const today = Temporal.Instant.fromEpochMilliseconds(now.getTime())
-    .toZonedDateTimeISO(person.zone)
-    .toPlainDate()
-    .toString();
-  return read.companion.facts(question, today).map(({ fact, isStale }) => {
-    const link = { url: fact.url, label: new URL(fact.url).hostname.replace(/^www\./, '') };
+  const { person, read, say, format } = context;
+  return read.companion.facts(question, todayOf(context)).map(({ fact, isStale }) => {
+    const link = { url: fact.url, label: siteOf(fact.url) };
     const title = fact.title[person.locale];
     if (isStale) {
       const stale = say('facts-stale', { day: format.date(fact.validUntil) });

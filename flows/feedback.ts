@@ -11,6 +11,7 @@ import {
   show,
 } from '#src/engine/flow.ts';
 import type { Part, Slots } from '#src/engine/message.ts';
+import { siteOf } from './resource-card.ts';
 
 const VERDICTS = ['useful', 'not-for-me', 'out-of-date'] as const;
 const SHOWN = 10;
@@ -104,7 +105,7 @@ async function listed({ read, now, person, say: words }: Context): Promise<reado
           }),
         },
       ],
-      link: { url: resource.url, label: new URL(resource.url).hostname.replace(/^www\./, '') },
+      link: { url: resource.url, label: siteOf(resource.url) },
     })),
   ];
 }

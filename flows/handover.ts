@@ -12,6 +12,7 @@ import {
 } from '#src/engine/flow.ts';
 import type { CardPart, Part, Slots } from '#src/engine/message.ts';
 import { text } from '#src/engine/parsers/text.ts';
+import { siteOf } from './resource-card.ts';
 
 const LONGEST_WORDS = 600;
 const CHAMBERS = ['cci', 'cma'];
@@ -128,7 +129,7 @@ async function chambers({ read, person, say: words, format }: Context): Promise<
         kind: 'card' as const,
         title: name[person.locale],
         lines: [{ text: gives[person.locale] }],
-        link: { url, label: new URL(url).hostname.replace(/^www\./, '') },
+        link: { url, label: siteOf(url) },
         note: words('handover-request-checked', { day: format.date(checkedOn) }),
       },
     ];

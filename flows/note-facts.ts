@@ -2,7 +2,7 @@
 import { act, call, choose, type Context, defineFlow, is, say } from '#src/engine/flow.ts';
 import type { Json, Slots } from '#src/engine/message.ts';
 import { factInWords } from './fact-words.ts';
-import { changedSearch, changeOf, followUps } from './resource-follow-up.ts';
+import { changedSearch, changeOf, followUps, samePlace } from './resource-follow-up.ts';
 import { asFacts, asList, queryOf, searchWith } from './resource-search.ts';
 
 /** Nothing of health, origin, family or income: such facts count for the answer, and are forgotten. */
@@ -63,7 +63,7 @@ export async function offer(context: Context): Promise<Slots> {
       ...facts.map(([name, value]) => `${name}=${String(value)}`),
     ],
   };
-  return { ...searchWith(slots, {}), ...offered } as Slots;
+  return { ...searchWith(slots, {}), ...offered };
 }
 
 /** The town of exactly this name; a small one only when it is written as a name. */
@@ -71,19 +71,11 @@ function townNamed(words: string, { read }: Context): string | undefined {
   const found = read.places.find(words);
   const place = found.kind === 'one' ? found.place : undefined;
   const isName = /^\p{Lu}/u.test(words);
-  const isSame = place && bare(place.name) === bare(words);
+  const isSame = place && samePlace(place.name, words);
   return isSame && (isName || place.population >= SMALL) ? place.code : undefined;
 }
 
 const SMALL = 2_000;
-const bare = (name: string): string =>
-  name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim();
-
 function offerInWords(context: Context): string {
   const { slots, read, say: words } = context;
   const town = read.places.byCode(String(slots['town'] ?? ''));

@@ -70,7 +70,7 @@ const bare = (name: string): string =>
     .replace(/[^a-z0-9]+/g, ' ')
     .replace(/\bst\b/g, 'saint')
     .trim();
-const samePlace = (name: string, words: string): boolean => bare(name) === bare(words);
+export const samePlace = (name: string, words: string): boolean => bare(name) === bare(words);
 
 /** "Et pour les femmes ?" is "pour les femmes". */
 const bareTopic = (said: string): string =>
@@ -88,7 +88,8 @@ export async function changedSearch(context: Context, value: Json | undefined): 
   const change = changeOf(value);
   const shown = (await find(context)).map(({ resource }) => resource.id);
   const anew = { one: null, without: null };
-  switch (change?.kind) {
+  if (!change) return searchWith(slots, {});
+  switch (change.kind) {
     case 'others':
       return searchWith(slots, {
         one: null,
@@ -110,7 +111,5 @@ export async function changedSearch(context: Context, value: Json | undefined): 
       const facts = { ...asFacts(slots['facts']), ...told };
       return searchWith(slots, { ...anew, topic: bareTopic(change.said), facts, how: 'topic' });
     }
-    default:
-      return searchWith(slots, {});
   }
 }

@@ -5,7 +5,7 @@ import type { Json, Slots } from '#src/engine/message.ts';
 export type Found = ReturnType<Context['read']['catalogue']['find']>[number];
 type Profile = Parameters<Context['read']['catalogue']['find']>[1];
 
-export const MOST_SHOWN = 3;
+const MOST_SHOWN = 3;
 /** So many are found that three are left where a club hides some, where others' are among them, where some were seen. */
 const ENOUGH = 24;
 const CLOSE = 0.7;

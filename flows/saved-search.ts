@@ -11,6 +11,7 @@ import {
   show,
 } from '#src/engine/flow.ts';
 import type { CardPart, Json, Part, Slots } from '#src/engine/message.ts';
+import { siteOf } from './resource-card.ts';
 
 const OPTION = 'keep-search';
 const CLOSE = 'close';
@@ -121,7 +122,7 @@ function digest(context: Context): readonly Part[] {
           { text: gives[person.locale] },
           { label: words('search-digest-why'), text: words('search-digest-because', { query }) },
         ],
-        link: { url, label: new URL(url).hostname.replace(/^www\./, '') },
+        link: { url, label: siteOf(url) },
         note: words('resources-checked', { day: format.date(checkedOn) }),
       }),
     ),

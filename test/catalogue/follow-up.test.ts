@@ -42,16 +42,9 @@ describe('what words change about the question before them', () => {
   const inWords = (text: string): string => {
     const found = followUp(text);
     if (!found) return 'nothing';
-    switch (found.kind) {
-      case 'only':
-        return `only ${found.only}`;
-      case 'one':
-        return `one ${found.at}`;
-      case 'place':
-        return `place ${found.words}`;
-      default:
-        return found.kind;
-    }
+    if (found.kind === 'only') return `only ${found.only}`;
+    if (found.kind === 'one') return `one ${found.at}`;
+    return found.kind === 'place' ? `place ${found.words}` : found.kind;
   };
   test.each(Object.entries(changes))('%s', (change, texts) => {
     expect(texts.map((text) => [text, inWords(text)])).toEqual(texts.map((text) => [text, change]));
