@@ -2,7 +2,7 @@
 import { areasSaid } from './areas.ts';
 import { isSmall, SMALL_FORMS, stem, type Word, wordsOf } from './french.ts';
 import { createSpeller, type Speller } from './speller.ts';
-import { ELSEWHERE, LOOSE, SYNONYMS, type Synonym, TRADES } from './vocabulary.ts';
+import { ELSEWHERE, LOOSE, RULES, SYNONYMS, type Synonym, TRADES } from './vocabulary.ts';
 import type { WordIndex } from './word-index.ts';
 
 export type Sort = 'plain' | 'loose' | 'trade' | 'unknown' | 'elsewhere' | 'place' | 'small';
@@ -75,6 +75,7 @@ const IN_PHRASES = new Set(PHRASES.flatMap((phrase) => phrase.stems));
 /** By form: their stems are also those of useful words ("finir", "finance"). */
 const ELSEWHERE_FORMS = new Set(every(ELSEWHERE).map((word) => word.form));
 const LOOSE_STEMS = new Set(every(LOOSE).map((word) => word.stem));
+const RULE_STEMS = new Set(every(RULES).map((word) => word.stem));
 const TRADE_OF = new Map(
   [...TRADES].flatMap(([family, names]) =>
     every(names).map((word) => [word.stem, stemsOf(family)[0] ?? ''] as const),
@@ -140,9 +141,32 @@ export function createListener(index: WordIndex): Listener {
       const regions = [...new Set(areas.flatMap((area) => area.regions))];
       const words = heard.length > MOST_WORDS ? telling(heard, index) : heard;
       const trades = new Set(words.flatMap(({ word }) => TRADE_OF.get(word.stem) ?? []));
-      return { words, meanings: meaningsOf(words), trades: [...trades], regions };
+      const meanings = meaningsOf(words);
+      const isRules = asksForRules(words, meanings);
+      return { words: isRules ? words.map(asPlain) : words, meanings, trades: [...trades], regions };
     },
   };
+}
+
+const asPlain = (word: AskedWord): AskedWord => (word.sort === 'trade' ? { ...word, sort: 'plain' } : word);
+
+/** "Naturopathe, dois-je être agréée ?": nothing but a trade, and what it demands. */
+function asksForRules(words: readonly AskedWord[], meanings: readonly Meaning[]): boolean {
+  const planned = new Set(
+    meanings.filter(({ synonym }) => synonym.tone === 'plan').flatMap(({ places }) => places),
+  );
+  const isAside = ({ word, sort }: AskedWord, place: number) =>
+    sort === 'small' ||
+    sort === 'place' ||
+    sort === 'loose' ||
+    planned.has(place) ||
+    RULE_STEMS.has(word.stem);
+  const isTrade = ({ sort }: AskedWord) => sort === 'trade';
+  return (
+    words.some(isTrade) &&
+    words.every((word, place) => isTrade(word) || isAside(word, place)) &&
+    words.some(({ word }) => RULE_STEMS.has(word.stem))
+  );
 }
 
 /** Words of places apart from those between them. */

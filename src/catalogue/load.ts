@@ -138,7 +138,10 @@ function checkTogether(values: Values, fail: (column: Column, why: string) => vo
   if (until !== undefined && until <= checked)
     fail('valid_until', 'is not after checked_on: check the row again');
   if (until === undefined && saysAmount({ gives: { fr: values.gives_fr, en: values.gives_en } })) {
-    fail('valid_until', 'is empty though the row says an amount or a year: write the day it must be checked again');
+    fail(
+      'valid_until',
+      'is empty though the row says an amount or a year: write the day it must be checked again',
+    );
   }
   if (values.crisis !== undefined && values.confidence === 'low') {
     fail('crisis', 'is set on a row of low confidence, which nobody is shown: have it checked first');

@@ -29,7 +29,7 @@ const TRADE_WORD = 0.9;
 const PLACE_GAIN = 2;
 const PLACE = 1.6;
 /** Share of the question a row must cover; less when the question holds a phrase we were taught. */
-const COVER = 0.48;
+const COVER = 0.44;
 const COVER_WHEN_MEANT = 0.34;
 /** A long story says much besides: no row need cover more than its share of this. */
 const WHOLE_STORY = 24;

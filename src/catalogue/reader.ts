@@ -27,6 +27,8 @@ export type Reason =
 export type Why =
   /** A word of the question (folded, as typed) and the same word as the row writes it. */
   | { readonly kind: 'word'; readonly said: string; readonly written: string }
+  /** A word of the question that people say when they mean this row, though it is not written there. */
+  | { readonly kind: 'usage'; readonly said: string }
   /** Everyday words of the question, and the official ones of the row that they stand for. */
   | { readonly kind: 'meaning'; readonly said: string; readonly words: readonly string[] }
   /** A condition of the row that is met, and where the fact is known from. */

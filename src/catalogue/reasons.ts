@@ -74,9 +74,12 @@ export function whyShown(
 
 function whyWord({ word, sort, typed, others = [] }: AskedWord, row: number, index: WordIndex): Why[] {
   if (sort !== 'plain' && sort !== 'loose') return [];
-  for (const one of [word, ...others.map((other) => other.word)]) {
+  const forms = [word, ...others.map((other) => other.word)];
+  for (const one of forms) {
     const written = index.asWritten(row, one.stem, one.form);
     if (written !== undefined) return [{ kind: 'word', said: typed ?? word.form, written }];
   }
-  return [];
+  return forms.some((one) => index.isAbout(row, one.stem))
+    ? [{ kind: 'usage', said: typed ?? word.form }]
+    : [];
 }

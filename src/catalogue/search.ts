@@ -34,10 +34,12 @@ export function createCatalogue(resources: readonly Resource[]): CatalogueReader
       const asked = firm(understand(query));
       // Who asks is known from the profile where the question does not say.
       const trades = asked.trades.length > 0 ? asked.trades : understand(profile.activity ?? '').trades;
-      const said = factsSaid(query);
       // A place that is said counts more than the one where they live.
       const regions = asked.regions.length > 0 ? asked.regions : profile.region ? [profile.region] : [];
-      const facts = { ...factsOf(profile), ...(regions[0] !== undefined && { region: regions[0] }), ...said };
+      const [place, another] = asked.regions;
+      const isOne = place !== undefined && another === undefined;
+      const said = { ...factsSaid(query), ...(isOne && { region: place }) };
+      const facts = { ...factsOf(profile), ...said };
       const most = Math.max(WEIGHED, 2 * limit);
       const names = namesOf(asked, index);
       const matches = matcher.match({ ...asked, trades }, most, isReachable(regions));

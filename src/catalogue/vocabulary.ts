@@ -56,5 +56,7 @@ export const TRADES: ReadonlyMap<string, string> = new Map(
 );
 /** Too loose to answer alone; they count only beside a word that says what is asked. */
 export const LOOSE: string = WORDS.get('loose') ?? '';
+/** They ask what a trade demands: then the name of the trade is what is asked. */
+export const RULES: string = WORDS.get('rules') ?? '';
 /** Talk about something else: never taken for a typo, and no answer by itself. */
 export const ELSEWHERE: string = WORDS.get('elsewhere') ?? '';

@@ -31,6 +31,8 @@ export interface WordIndex {
   rarity(stem: string): number | undefined;
   /** The word of this stem as it stands in that row, for showing why; the same form where it is there. */
   asWritten(row: number, stem: string, form: string): string | undefined;
+  /** Whether the row is found by this word, written there or only said for it. */
+  isAbout(row: number, stem: string): boolean;
   /** The proper name of one resource ("adie", "apesa", "tva"). */
   isProper(stem: string): boolean;
   /** Rows that have this very phrase among their keywords or names: stems between spaces, two and more. */
@@ -67,6 +69,10 @@ export function indexWords(resources: readonly Resource[]): WordIndex {
     asWritten: (row, stem, form) => {
       const number = stems.get(stem);
       return number === undefined ? undefined : read.written(row, number, form);
+    },
+    isAbout: (row, stem) => {
+      const number = stems.get(stem);
+      return number !== undefined && lists(number).rows.includes(row);
     },
     isProper: (stem) => proper.has(stem),
     phrase: (stems) => read.phrases.get(stems) ?? NONE,

@@ -9,13 +9,14 @@ const file = new URL('../../prisma/seed/resources.tsv', import.meta.url);
 const { resources } = loadCatalogue(readFileSync(file, 'utf8'), { file: 'resources.tsv' });
 const catalogue = createCatalogue(resources);
 const ids = new Set(resources.map(({ id }) => id));
-const { seen, unseen, fresh } = readQuestions();
+const { seen, unseen, fresh, later } = readQuestions();
 
 describe.each([
-  ['seen', seen, 0.96],
-  ['unseen', unseen, 0.95],
-  ['fresh', fresh, 0.95],
-] as const)('the %s part', (_, questions, least) => {
+  ['seen', seen, 0.96, 0.05],
+  ['unseen', unseen, 0.95, 0.2],
+  ['fresh', fresh, 0.95, 0.2],
+  ['later', later, 0.95, 0.34],
+] as const)('the %s part', (_, questions, least, most) => {
   const answered = ask(catalogue, questions);
 
   test('asks for rows that exist, and nothing twice', () => {
@@ -31,7 +32,7 @@ describe.each([
   test('seldom answers what it knows nothing of', () => {
     const nothing = answered.filter(({ accepted }) => accepted.length === 0);
     const wrong = nothing.filter((one) => one.ids.length > 0).length;
-    expect(wrong / nothing.length).toBeLessThanOrEqual(0.2);
+    expect(wrong / nothing.length).toBeLessThanOrEqual(most);
   });
 });
 

@@ -47,7 +47,12 @@ export function readQuestions(): Readonly<Record<Part, readonly EvalQuestion[]>>
   const earlier = linesOf('../catalogue/questions.tsv').map(([query = '', ids = '']) =>
     toQuestion('earlier', query, ids),
   );
-  return { seen: [...own('seen'), ...earlier], unseen: own('unseen'), fresh: own('fresh'), later: own('later') };
+  return {
+    seen: [...own('seen'), ...earlier],
+    unseen: own('unseen'),
+    fresh: own('fresh'),
+    later: own('later'),
+  };
 }
 
 export const ask = (catalogue: CatalogueReader, questions: readonly EvalQuestion[]): readonly Answered[] =>
