@@ -11,7 +11,15 @@ export async function exportMentoring(prisma: PrismaClient | Tx, personId: strin
     orderBy: { createdAt: 'asc' },
     omit: { personId: true, rounds: true },
     include: {
-      pings: { where: { askerContact: { not: null } }, select: { askerContact: true, askerAgreed: true } },
+      pings: {
+        where: { askerAgreed: { not: null } },
+        orderBy: { askerAgreed: 'asc' },
+        select: {
+          askerContact: true,
+          askerAgreed: true,
+          outcomes: { orderBy: { day: 'asc' }, omit: { pingId: true } },
+        },
+      },
     },
   });
   const pings = await prisma.ping.findMany({
