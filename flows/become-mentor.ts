@@ -95,6 +95,7 @@ async function known(context: Context): Promise<Slots> {
     const profile = await context.read.people.profile(context.person.id);
     return {
       kinds: ['mentor'],
+      colleagues: 'no',
       ...(profile?.activity && { trade: profile.activity }),
       ...(profile?.place && { place: profile.place }),
     };
@@ -103,6 +104,7 @@ async function known(context: Context): Promise<Slots> {
     'first-name': mentor.firstName,
     skills: mentor.skills,
     kinds: mentor.kinds,
+    colleagues: mentor.acceptsCompetitors ? 'yes' : 'no',
     ...(mentor.price && { price: mentor.price }),
     trade: mentor.trade ?? null,
     place: mentor.place ?? null,
@@ -127,6 +129,7 @@ const CORRECTIONS: Readonly<Record<string, readonly string[]>> = {
   kinds: ['kinds', 'price'],
   trade: ['trade'],
   place: ['place', 'reach'],
+  colleagues: ['colleagues'],
   languages: ['languages'],
   capacity: ['capacity'],
   pings: ['pings'],
@@ -136,7 +139,7 @@ const summaryLabels = labelled((value) => `mentor-form-summary-${value}`);
 const isComplete = (slots: Slots) => list(slots['skills']).length > 0 && list(slots['languages']).length > 0;
 const isSaved = is('agreed', 'yes');
 
-export const mentorForm = defineFlow('mentor-form', { version: 2, interruptible: false }, [
+export const mentorForm = defineFlow('mentor-form', { version: 3, interruptible: false }, [
   ask('first-name', text(40), { form: 'all' }),
   choose('skills', needOptions, { many: true }),
   // Mentoring, unless they say otherwise at the end: the first visit stays short.
@@ -148,6 +151,8 @@ export const mentorForm = defineFlow('mentor-form', { version: 2, interruptible:
     when: has('place'),
     args: (context) => ({ town: townName(context, context.slots['place']) }),
   }),
+  // As for kinds: no, unless they say otherwise.
+  choose('colleagues', ['no', 'yes']),
   choose('languages', ['fr', 'en'], { many: true }),
   choose('capacity', ['people-1', 'people-2', 'people-3', 'people-5'], { form: 'all' }),
   choose('pings', ['pings-1', 'pings-2', 'pings-5'], { form: 'all' }),
@@ -219,6 +224,7 @@ function settings({ slots, person }: Context): Slots {
     trade: words(slots['trade']),
     place: words(slots['place']),
     isRemote: slots['reach'] !== 'near',
+    acceptsCompetitors: slots['colleagues'] === 'yes',
     languages: list(slots['languages']),
     capacity: Number(words(slots['capacity']).slice('people-'.length)),
     pingsPerWeek: Number(words(slots['pings']).slice('pings-'.length)),

@@ -15,6 +15,7 @@ const NEWS = [
   'nobody',
   'gave-up',
   'edited',
+  'widened',
   'withdrawn',
   'lapsed',
   'accepted',
@@ -38,7 +39,7 @@ const NEWS = [
   'relay-closed',
 ] as const;
 
-export const mentorNews = defineFlow('mentor-news', { version: 3, triggers: ['mentor-news'] }, [
+export const mentorNews = defineFlow('mentor-news', { version: 4, triggers: ['mentor-news'] }, [
   ...NEWS.map((news) => say(news, { when: is('news', news), args })),
   show('alternatives', alternatives, { when: is('news', 'nobody') }),
 ]);

@@ -12,9 +12,9 @@ const sureLabels = labelled((value) => `my-requests-sure-${value}`);
 
 /** What can be done with a request where it stands. */
 const WAYS: Readonly<Record<string, readonly string[]>> = {
-  open: ['yes', 'edit', 'no'],
+  open: ['yes', 'edit', 'widen', 'no'],
   pinged: ['yes', 'edit', 'no'],
-  nobody: ['yes', 'edit', 'no'],
+  nobody: ['yes', 'edit', 'widen', 'no'],
   accepted: ['yes', 'no'],
   introduced: ['yes', 'no'],
   withdrawn: ['again', 'no'],
@@ -30,7 +30,7 @@ const asked =
 
 export const myRequests = defineFlow(
   'my-requests',
-  { version: 2, commands: ['demandes', 'mes demandes', 'my requests'] },
+  { version: 3, commands: ['demandes', 'mes demandes', 'my requests'] },
   [
     choose(
       'which',
@@ -46,7 +46,14 @@ export const myRequests = defineFlow(
     ),
     choose(
       'sure',
-      async (context) => sureLabels(context, WAYS[(await chosenRequest(context)).status] ?? ['no']),
+      async (context) => {
+        const { status, isWide } = await chosenRequest(context);
+        const ways = WAYS[status] ?? ['no'];
+        return sureLabels(
+          context,
+          ways.filter((way) => way !== 'widen' || isWide === 'no'),
+        );
+      },
       { when: isRequest, args: chosenRequest, means: { yes: ['yes', 'again'], no: ['no'] } },
     ),
     act('withdraw', asked('mentoring.withdraw'), { when: is('sure', 'yes') }),
@@ -54,6 +61,7 @@ export const myRequests = defineFlow(
       when: is('sure', 'edit'),
       give: ({ slots }) => ({ which: slots['which'] ?? '' }),
     }),
+    act('widened', asked('mentoring.widen'), { when: is('sure', 'widen') }),
     act('reopened', asked('mentoring.reopen'), { when: is('sure', 'again') }),
     say('noted', { when: is('sure', 'yes') }),
     say('closed', { when: (slots) => is('which', CLOSE)(slots) || is('sure', 'no')(slots) }),
@@ -76,8 +84,9 @@ async function requestsOf(context: Context) {
     read.mentoring.requests(person.id),
     read.mentoring.pastRequests(person.id, now),
   ]);
-  return [...open, ...past].map(({ id, need, status, mentor, promisedBy }) => ({
+  return [...open, ...past].map(({ id, need, status, mentor, promisedBy, acceptsCompetitors }) => ({
     id,
+    isWide: acceptsCompetitors ? 'yes' : 'no',
     status,
     need: needLabel(context, need),
     mentor: mentor ?? '',
@@ -93,5 +102,6 @@ async function chosenRequest(context: Context) {
     status: found?.status ?? 'gone',
     mentor: found?.mentor ?? '',
     by: found?.by ?? '',
+    isWide: found?.isWide ?? 'yes',
   };
 }

@@ -121,6 +121,9 @@ mentor-form-pings-field = How many requests a week?
 mentor-form-reach = Do you help around { $town }, or anywhere from a distance?
 mentor-form-reach-near = In my département
 mentor-form-reach-anywhere = Anywhere, from a distance
+mentor-form-colleagues = Do you also help people of your own trade, in your own town?
+mentor-form-colleagues-no = No, too close
+mentor-form-colleagues-yes = Yes, too
 mentor-form-languages = In which languages? Several answers are fine.
 mentor-form-languages-fr = French
 mentor-form-languages-en = English
@@ -152,6 +155,7 @@ mentor-form-summary-skills = Change the subjects
 mentor-form-summary-kinds = Change the kinds of help
 mentor-form-summary-trade = Change the trade
 mentor-form-summary-place = Change the place
+mentor-form-summary-colleagues = Close competitors
 mentor-form-summary-languages = Change the languages
 mentor-form-summary-capacity = People at a time
 mentor-form-summary-pings = Requests a week
@@ -267,6 +271,7 @@ my-requests-sure = { $need }.
     }
 my-requests-sure-yes = Yes, close it
 my-requests-sure-edit = Change my message
+my-requests-sure-widen = Same trade, next door
 my-requests-sure-again = Open it again
 edit-request-message = Your new message, in five lines at most?
 my-requests-sure-no = No, leave it
@@ -416,6 +421,7 @@ mentor-news-gave-up =
     In a month I found nobody on this subject: { $need }. I am closing this request.
     "My requests" can open it again.
 mentor-news-edited = Noted. Your message is changed, and whoever was asked reads the new one.
+mentor-news-widened = Noted: somebody of your trade, next door, will do as well, if they agree.
 mentor-news-withdrawn = Your request is closed. If I had asked somebody, they have been told.
 mentor-news-lapsed = Without an answer from you, I have freed { $name } and closed the request. You can open another.
 mentor-news-accepted =

@@ -121,6 +121,9 @@ mentor-form-pings-field = Combien de demandes par semaine ?
 mentor-form-reach = Vous aidez autour de { $town }, ou partout à distance ?
 mentor-form-reach-near = Dans mon département
 mentor-form-reach-anywhere = Partout, à distance
+mentor-form-colleagues = Aidez-vous aussi des personnes de votre métier, dans votre commune ?
+mentor-form-colleagues-no = Non, trop proches
+mentor-form-colleagues-yes = Oui, aussi
 mentor-form-languages = Dans quelles langues ? Plusieurs réponses sont possibles.
 mentor-form-languages-fr = Français
 mentor-form-languages-en = Anglais
@@ -152,6 +155,7 @@ mentor-form-summary-skills = Changer les sujets
 mentor-form-summary-kinds = Changer les formes d'aide
 mentor-form-summary-trade = Changer le métier
 mentor-form-summary-place = Changer le lieu
+mentor-form-summary-colleagues = Concurrents proches
 mentor-form-summary-languages = Changer les langues
 mentor-form-summary-capacity = Personnes à la fois
 mentor-form-summary-pings = Demandes par semaine
@@ -267,6 +271,7 @@ my-requests-sure = { $need }.
     }
 my-requests-sure-yes = Oui, la refermer
 my-requests-sure-edit = Changer mon message
+my-requests-sure-widen = Même métier, tout près
 my-requests-sure-again = La rouvrir
 edit-request-message = Votre nouveau message, en cinq lignes au plus ?
 my-requests-sure-no = Non, la laisser
@@ -416,6 +421,7 @@ mentor-news-gave-up =
     En un mois, je n'ai trouvé personne sur ce sujet : { $need }. Je referme cette demande.
     « Mes demandes » permet de la rouvrir.
 mentor-news-edited = C'est noté. Votre message est changé, et la personne sollicitée lit le nouveau.
+mentor-news-widened = C'est noté : quelqu'un de votre métier, tout près, convient aussi, si cette personne l'accepte.
 mentor-news-withdrawn = Votre demande est refermée. Si j'avais demandé à quelqu'un, cette personne est prévenue.
 mentor-news-lapsed = Sans réponse de votre part, j'ai libéré { $name } et refermé la demande. Vous pouvez en ouvrir une autre.
 mentor-news-accepted =

@@ -2,7 +2,7 @@ import type { Handlers } from '#src/domain.ts';
 import { accept, decline } from './answers.ts';
 import { end, lapse, refuse, relay, share } from './introductions.ts';
 import { become, comeBack, pause, resume, stop } from './mentors.ts';
-import { editRequest, reopenRequest } from './reopening.ts';
+import { editRequest, reopenRequest, widenRequest } from './reopening.ts';
 import { open, withdraw } from './requests.ts';
 import { expire, send } from './asking.ts';
 import { giveUp, keepPromise } from './search.ts';
@@ -17,6 +17,7 @@ export const mentoringHandlers: Handlers = {
   'mentoring.withdraw': withdraw,
   'mentoring.edit': editRequest,
   'mentoring.reopen': reopenRequest,
+  'mentoring.widen': widenRequest,
   'mentoring.outcome': answerSurvey,
   'mentoring.accept': accept,
   'mentoring.decline': decline,

@@ -10,7 +10,7 @@ import { forget, news, pingKey, plainName } from './words.ts';
 const MOST_PEOPLE = 5;
 const LONGEST_PRICE = 60;
 
-/** data: firstName, skills, kinds?, price?, trade?, place?, isRemote, languages, capacity, pingsPerWeek, quietFrom, quietTo, zone, agreed. */
+/** data: firstName, skills, kinds?, price?, trade?, place?, isRemote, acceptsCompetitors?, languages, capacity, pingsPerWeek, quietFrom, quietTo, zone, agreed. */
 export const become: Handler = async (tx, work) => {
   const { personId, data, now } = work;
   const skills = asTexts(data.skills).filter((skill) => (NEEDS as readonly string[]).includes(skill));
@@ -27,6 +27,7 @@ export const become: Handler = async (tx, work) => {
     place,
     // Without a town there is no zone to be near to.
     isRemote: data.isRemote === true || place === null,
+    acceptsCompetitors: data.acceptsCompetitors === true,
     capacity: between(data.capacity, 1, MOST_PEOPLE),
     pingsPerWeek: between(data.pingsPerWeek, 1, MOST_PEOPLE),
     quietFrom: clockOr(data.quietFrom, '20:00'),

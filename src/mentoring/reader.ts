@@ -13,6 +13,8 @@ interface MentorSettings {
   /** INSEE code of the commune. */
   readonly place?: string;
   readonly isRemote: boolean;
+  /** Helps people of the same trade next door as well. */
+  readonly acceptsCompetitors: boolean;
   readonly languages: readonly string[];
   readonly kinds: readonly string[];
   readonly price?: string;
@@ -28,6 +30,7 @@ interface RequestView {
   readonly need: string;
   readonly status: RequestStatus;
   readonly promisedBy: Date;
+  readonly acceptsCompetitors: boolean;
   /** First name of the mentor who has it now. */
   readonly mentor?: string;
 }
@@ -125,9 +128,16 @@ async function readRequests(prisma: PrismaClient, personId: string): Promise<rea
       },
     },
   });
-  return requests.map(({ id, need, status, promisedBy, pings }) => {
+  return requests.map(({ id, need, status, promisedBy, acceptsCompetitors, pings }) => {
     const mentor = pings[0]?.mentor.firstName;
-    return { id, need, status: status as RequestStatus, promisedBy, ...(mentor && { mentor }) };
+    return {
+      id,
+      need,
+      status: status as RequestStatus,
+      promisedBy,
+      acceptsCompetitors,
+      ...(mentor && { mentor }),
+    };
   });
 }
 
@@ -149,8 +159,9 @@ async function readPastRequests(
     orderBy: [{ closedAt: 'desc' }, { id: 'asc' }],
     take: MOST_PAST,
   });
-  return requests.map(({ id, need, status, promisedBy }) => ({
+  return requests.map(({ id, need, status, promisedBy, acceptsCompetitors }) => ({
     id,
+    acceptsCompetitors,
     need,
     status: status as RequestStatus,
     promisedBy,

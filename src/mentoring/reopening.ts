@@ -2,7 +2,7 @@
 import { asText, type Handler } from '#src/domain.ts';
 import { endTalk } from './introductions.ts';
 import { approvedMessage, isFull } from './requests.ts';
-import { promiseOf, search } from './search.ts';
+import { promiseOf, search, searchSoon } from './search.ts';
 import { lockAsker, lockRequest, moveRequest } from './transitions.ts';
 import { forget, news, pingKey, requestKey } from './words.ts';
 
@@ -27,6 +27,18 @@ export const reopenRequest: Handler = async (tx, { data, personId, key, now }) =
     news(personId, 'reopened', key, { by: promisedBy.toISOString() }),
     ...search(request, now),
   ];
+};
+
+/** data: request. A mentor of the same trade next door will do as well, if they agree too. */
+export const widenRequest: Handler = async (tx, { data, personId, key, now }) => {
+  const id = asText(data.request);
+  if (!personId || !(await lockRequest(tx, id))) return [];
+  const { count } = await tx.helpRequest.updateMany({
+    where: { id, personId, status: { in: ['open', 'nobody', 'pinged'] } },
+    data: { acceptsCompetitors: true },
+  });
+  if (count === 0) return [news(personId, 'too-late', key)];
+  return [news(personId, 'widened', requestKey(id, key)), searchSoon(id, now)];
 };
 
 /** data: request, message. As long as nobody has said yes; mentors who were asked read the new words. */

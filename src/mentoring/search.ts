@@ -45,7 +45,7 @@ function tickAt(at: Date, request: string): Consequence {
 }
 
 const soon = (now: Date): Date => new Date(now.getTime() + SHARED_MS);
-const searchSoon = (request: string, now: Date): Consequence => tickAt(soon(now), request);
+export const searchSoon = (request: string, now: Date): Consequence => tickAt(soon(now), request);
 
 async function tickForWaiting(tx: Tx, at: Date): Promise<readonly Consequence[]> {
   const first = await tx.helpRequest.findFirst({

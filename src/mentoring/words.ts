@@ -16,6 +16,7 @@ export type News =
   | 'nobody'
   | 'gave-up'
   | 'edited'
+  | 'widened'
   | 'withdrawn'
   | 'lapsed'
   // to the mentor

@@ -86,6 +86,19 @@ onEveryDatabase('the tick', (open) => {
     expect(await askedOf(world)).toEqual(['rita for lea']);
   });
 
+  test('next door and of the same trade: only when both agree', async () => {
+    const world = await town('lea');
+    await world.mentor('rita', { trade: 'coiffeuse', place: '44109', acceptsCompetitors: true });
+    await trade(world, 'lea', 'salon de coiffure');
+    const request = await world.asks('lea', { place: '44109' });
+    expect(await askedOf(world)).toEqual([]);
+    await world.does('eve', 'widen', { request });
+    await world.does('lea', 'widen', { request });
+    await world.runDue();
+    expect(await askedOf(world)).toEqual(['rita for lea']);
+    expect(await world.heard('lea')).toEqual(['opened', 'widened', 'asked']);
+  });
+
   test('another language, another kind of help, too far away, on a break, unreachable: not asked', async () => {
     const world = await town('lea');
     await world.mentor('anne', { languages: ['en'] });
