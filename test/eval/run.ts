@@ -1,7 +1,8 @@
 /**
  * `npm run eval`: how well the lookup answers questions of people, by class, on the part we look at and on the part
  * that is only run. `-- --missed` lists what went wrong, of the seen part only. `-- --model`: once more with the language
- * model of the settings (LLM_BASE_URL…), which words anew what found nothing.
+ * model of the settings (LLM_BASE_URL…), which words anew what found nothing. `-- --stand-in`: with two that are none, a
+ * careful one and one that makes things up, over HTTP all the same.
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -11,9 +12,18 @@ import { createCatalogue } from '#src/catalogue/search.ts';
 import { readConfig, readEnvironment } from '#src/config.ts';
 import { createLog } from '#src/log.ts';
 import { isDistress } from '#src/people/distress.ts';
+import { API_KEY, startLlmServer } from '#test/support/llm-server.ts';
 import { type Answered, ask, askHelped, isHit, readQuestions, score } from './questions.ts';
+import { careful, careless } from './stand-ins.ts';
 
-const { values } = parseArgs({ options: { missed: { type: 'boolean' }, model: { type: 'boolean' } } });
+const { values } = parseArgs({
+  options: {
+    missed: { type: 'boolean' },
+    model: { type: 'boolean' },
+    'stand-in': { type: 'boolean' },
+  },
+});
+type ModelConfig = Parameters<typeof createModelFromConfig>[0];
 const FILE = '../../prisma/seed/resources.tsv';
 const { resources } = loadCatalogue(readFileSync(new URL(FILE, import.meta.url), 'utf8'), { file: FILE });
 const catalogue = createCatalogue(resources);
@@ -42,7 +52,8 @@ report('unseen (never tuned on)', ask(catalogue, unseen));
 report('fresh', ask(catalogue, fresh));
 report('later', ask(catalogue, later));
 
-if (values.model && !(await reportHelped())) {
+if (values['stand-in']) await reportStandIns();
+if (values.model && !(await reportHelped(readModelConfig()))) {
   console.error(
     'No language model is set: give LLM_BASE_URL and LLM_MODEL, and LLM_API_KEY if it needs one.',
   );
@@ -58,19 +69,32 @@ if (values.missed) {
   }
 }
 
-/** False when no model is set. */
-async function reportHelped(): Promise<boolean> {
+function readModelConfig(): ModelConfig | undefined {
   const read = readConfig(readEnvironment().variables);
+  return read.ok ? read.config : undefined;
+}
+
+/** False when no model is set. */
+async function reportHelped(config: ModelConfig | undefined, name = 'the model'): Promise<boolean> {
   const outcomes = new Map<string, number>();
   const onOutcome = (outcome: string) => void outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
   const parts = { isDistress, log: createLog('error'), onOutcome };
-  const model = read.ok ? await createModelFromConfig(read.config, parts) : undefined;
+  const model = config && (await createModelFromConfig(config, parts));
   if (!model) return false;
-  report('seen, with the model', await askHelped(catalogue, model, seen));
-  report('unseen, with the model', await askHelped(catalogue, model, unseen));
-  report('fresh, with the model', await askHelped(catalogue, model, fresh));
-  report('later, with the model', await askHelped(catalogue, model, later));
+  for (const [part, questions] of Object.entries(readQuestions())) {
+    report(`${part}, with ${name}`, await askHelped(catalogue, model, questions));
+  }
   const counts = [...outcomes].map(([outcome, count]) => `${outcome} ${count}`);
-  console.log(`\nthe model was asked: ${counts.join(', ')}`);
+  console.log(`\n${name} was asked: ${counts.join(', ')}`);
   return true;
+}
+
+async function reportStandIns(): Promise<void> {
+  const server = await startLlmServer();
+  for (const [name, mind] of Object.entries({ careful, careless })) {
+    server.thinks(mind);
+    const config = { LLM_BASE_URL: server.url, LLM_MODEL: 'stand-in', LLM_API_KEY: API_KEY };
+    await reportHelped(config, `a ${name} stand-in`);
+  }
+  await server.close();
 }
