@@ -92,13 +92,24 @@ export function brokenRule(mentor: MatchMentor, request: MatchRequest, now: numb
 
 /** The rule after which nobody is left, with what was wanted ("zone:44"); undefined when somebody is. */
 export function whyNobody(index: MentorIndex, request: ReadyRequest): string | undefined {
-  const found = new Set([...ableTo(index, request), ...alikeTo(index, request)]);
-  let left = Array.from(found, (who) => index.mentors[who]!);
-  for (const { name, isBroken, fact } of ALL) {
-    left = left.filter((mentor) => !isBroken(mentor, request));
-    if (left.length > 0) continue;
-    const wanted = fact?.(request.given);
-    return wanted ? `${name}:${wanted}` : name;
-  }
-  return undefined;
+  const isSpoken = index.languages.some((languages) => shares(languages, request.languages));
+  // The first rule is that of the skill: whoever is not found breaks it.
+  let last = 0;
+  for (const found of [ableTo(index, request), alikeTo(index, request)])
+    for (const who of found) {
+      last = Math.max(last, firstBroken(index.mentors[who]!, request));
+      if (last === ALL.length) return undefined;
+      if (last === LANGUAGE && !isSpoken) break;
+    }
+  const { name, fact } = ALL[last]!;
+  const wanted = fact?.(request.given);
+  return wanted ? `${name}:${wanted}` : name;
+}
+
+const LANGUAGE = ALL.findIndex(({ name }) => name === 'language');
+
+/** Its place in the order; their number when none is. */
+function firstBroken(mentor: ReadyMentor, request: ReadyRequest): number {
+  for (let at = 0; at < ALL.length; at++) if (ALL[at]!.isBroken(mentor, request)) return at;
+  return ALL.length;
 }

@@ -101,7 +101,7 @@ export function createSuitors(
     pile.undo(afterTrade);
     for (const who of index.byZone.get(request.zone) ?? []) pile.put(who, coreFor(who, request));
     for (const who of acquaintedWith(index, request))
-      if (!keepsRareRules(mentors[who]!, request)) pile.put(who, -Infinity);
+      if (pile.has(who) && !keepsRareRules(mentors[who]!, request)) pile.put(who, -Infinity);
     return pile.all();
   };
 }
@@ -171,6 +171,7 @@ function createPile(standings: Float64Array) {
     while (count > mark.count) position[who[--count]!] = -1;
   };
   return {
+    has: (one: number): boolean => position[one]! >= 0 && core[position[one]!]! > -Infinity,
     put(one: number, its: number): void {
       const at = position[one]!;
       if (at >= 0) {
