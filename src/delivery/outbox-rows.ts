@@ -19,10 +19,10 @@ export interface OutboxRow extends Attempted {
 }
 
 export interface OutboxRows {
-  /** The oldest open row of each chat, answers first. */
+  /** The oldest open row of each chat, answers first; `unasked` by platform, in their order. */
   claim(
     platforms: readonly string[],
-    limits: { readonly all: number; readonly unasked: number },
+    limits: { readonly all: number; readonly unasked: readonly number[] },
     now: Date,
     mine?: Mine,
   ): Promise<readonly OutboxRow[]>;
@@ -79,18 +79,20 @@ const IS_HEAD = `
   not exists (select 1 from outbox e where e.platform = o.platform and e.chat = o.chat and e.id < o.id
                                        and e.state in ('pending', 'sending'))`;
 
-/** `$4` unasked rows at most, so that a wave of reminders never fills every place. */
+/** `$4` unasked rows of each platform at most: a wave of news never fills every place, nor waits behind another platform's. */
 const CLAIM = `
   with heads as (
-    select id, class from outbox o
-     where state = 'pending' and not_before <= $2 and platform = any($1)
-       and ($6::text[] is null or platform <> all($6) or left(md5(platform || ' ' || chat), 2) = any($7::text[]))
-       and ${IS_HEAD}
-     order by class <> 'answer', id limit $3
-     for update skip locked
+    select h.id, h.class, p.unasked, row_number() over (partition by p.name, h.class <> 'answer' order by h.id) as place
+      from unnest($1::text[], $4::int[]) as p(name, unasked)
+     cross join lateral (
+       select id, class from outbox o
+        where state = 'pending' and not_before <= $2 and platform = p.name
+          and ($6::text[] is null or platform <> all($6) or left(md5(platform || ' ' || chat), 2) = any($7::text[]))
+          and ${IS_HEAD}
+        order by class <> 'answer', id limit $3
+        for update skip locked) h
   ), places as (
-    select id from (select id, class, row_number() over (partition by class <> 'answer' order by id) as place from heads) h
-     where class = 'answer' or place <= $4
+    select id from heads where class = 'answer' or place <= unasked order by class <> 'answer', place limit $3
   )
   update outbox o set state = 'sending', lease_until = $5 from places where o.id = places.id returning ${RETURNING}`;
 

@@ -44,8 +44,9 @@ export interface Outbox {
 }
 
 const POLL_MS = 5_000;
-const PLACES = 50;
-const UNASKED_PLACES = 15;
+const PLACES = 100;
+/** Of each platform: what nobody waits for. */
+const UNASKED_PLACES = 20;
 /** Longer than any adapter's own limit, shorter than the lease. */
 const SEND_MS = 25_000;
 /** A shorter wait for a free moment is spent holding the place. */
@@ -61,8 +62,8 @@ export function createOutbox(settings: OutboxSettings): Outbox {
   /** Platforms that refuse the token, and when they are tried again. */
   const refusing = new Map<string, number>();
   const open = () => [...adapters.keys()].filter((name) => (refusing.get(name) ?? 0) <= clock().getTime());
-  /** Delivered at this moment, and whether somebody waits for it. */
-  const underway = new Map<Promise<void>, boolean>();
+  /** Delivered at this moment: for which platform, and whether somebody waits for it. */
+  const underway = new Map<Promise<void>, Pick<OutboxRow, 'platform' | 'class'>>();
   const timers = new Set<NodeJS.Timeout>();
   let isRunning = false;
   let pumping: Promise<void> | undefined;
@@ -84,21 +85,22 @@ export function createOutbox(settings: OutboxSettings): Outbox {
     while (isKicked && isRunning && underway.size < PLACES) {
       isKicked = false;
       const free = PLACES - underway.size;
-      const unasked = Math.max(
-        0,
-        UNASKED_PLACES - [...underway.values()].filter((isAnswer) => !isAnswer).length,
-      );
-      const claimed = await rows.claim(open(), { all: free, unasked }, clock(), settings.mine?.());
+      const platforms = open();
+      const unasked = platforms.map((name) => Math.max(0, UNASKED_PLACES - countUnasked(name)));
+      const claimed = await rows.claim(platforms, { all: free, unasked }, clock(), settings.mine?.());
       for (const row of claimed) begin(row, deliver(row));
     }
   }
+
+  const countUnasked = (platform: string) =>
+    [...underway.values()].filter((one) => one.platform === platform && one.class !== 'answer').length;
 
   function begin(row: OutboxRow, work: Promise<void>): void {
     const done = work.catch(report).finally(() => {
       underway.delete(done);
       kick();
     });
-    underway.set(done, row.class === 'answer');
+    underway.set(done, row);
   }
 
   async function deliver(claimed: OutboxRow): Promise<void> {

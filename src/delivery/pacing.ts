@@ -12,8 +12,6 @@ export interface Pace {
 
 interface PlatformPace {
   readonly all: Pace;
-  /** What does not answer somebody who is waiting leaves room for what does. */
-  readonly unasked: Pace;
   readonly direct: Pace;
   readonly group: Pace;
 }
@@ -21,29 +19,33 @@ interface PlatformPace {
 const PACES: Readonly<Record<string, PlatformPace>> = {
   telegram: {
     all: { everyMs: 34, burst: 10 },
-    unasked: { everyMs: 50, burst: 5 },
     direct: { everyMs: 1_000, burst: 3 },
     group: { everyMs: 6_000, burst: 10 }, // never over 20 in a minute
   },
   discord: {
-    all: { everyMs: 25, burst: 20 },
-    unasked: { everyMs: 50, burst: 5 },
+    all: { everyMs: 20.5, burst: 20 },
     direct: { everyMs: 1_000, burst: 5 },
     group: { everyMs: 1_000, burst: 5 },
   },
   slack: {
     all: { everyMs: 25, burst: 20 },
-    unasked: { everyMs: 50, burst: 5 },
     direct: { everyMs: 1_000, burst: 3 },
     group: { everyMs: 1_000, burst: 3 },
   },
   whatsapp: {
     all: { everyMs: 25, burst: 20 }, // 80 in a second, what comes in included
-    unasked: { everyMs: 50, burst: 5 },
     direct: { everyMs: 6_000, burst: 30 }, // bursts of 45 are lent, and paid back in silence
     group: { everyMs: 6_000, burst: 30 },
   },
 };
+
+/**
+ * What does not answer anybody runs at the platform's own pace, one after the other; the burst is kept for who waits.
+ * An answer in the middle of a wave overtakes it, and the wave waits that much longer.
+ */
+const UNASKED_BURST = 2;
+/** What any platform takes at once, in time. */
+const MOST_BURST_MS = 1_000;
 
 export interface Pacing {
   /** Milliseconds to the next free moment for one message. It is taken, unless it is further away than `patienceMs`. */
@@ -60,10 +62,10 @@ export function bucketsOf(to: Address, isAnswer: boolean, parts = 1): readonly B
   const pace = PACES[to.platform];
   if (!pace) return [];
   const own = to.isPrivate ? pace.direct : pace.group;
+  const all = isAnswer ? pace.all : { ...pace.all, burst: UNASKED_BURST };
   return [
-    [to.platform, partOf(pace.all, parts)],
+    [to.platform, partOf(all, parts)],
     [`${to.platform} ${to.room}`, own],
-    ...(isAnswer ? [] : [[`${to.platform} unasked`, partOf(pace.unasked, parts)] as const]),
   ];
 }
 
@@ -83,7 +85,7 @@ export function createPacing(parts: () => number = () => 1) {
   /** A debt further ahead than anybody reserves is from before the clock was set back: it is forgotten. */
   function arrivalOf(name: string, { everyMs, burst }: Pace, now: number, patienceMs: number): number {
     const arrival = arrivals.get(name) ?? 0;
-    return arrival > now + patienceMs + burst * everyMs ? 0 : arrival;
+    return arrival > now + patienceMs + Math.max(burst * everyMs, MOST_BURST_MS) ? 0 : arrival;
   }
 
   return {

@@ -45,8 +45,7 @@ export function createScheduler(settings: SchedulerSettings): Scheduler {
     while (isAsked) {
       isAsked = false;
       try {
-        const { told, next } = await runDue(settings);
-        if (told.length > 0) settings.onTold(told);
+        const { next } = await runDue(settings, settings.onTold);
         armed = undefined;
         if (next) plan(next);
         await purgeDaily();

@@ -1,125 +1,107 @@
 /**
- * `npm run bench`: how fast updates go through the engine, everything durable (inbox, session, outbox), beside a bare
- * ceiling (one SELECT and one upsert of a state row) in the same run. Medians of three rounds.
+ * `npm run bench`: how fast, how much, how soon, beside what was promised, in one run and one table.
  *
- *   npm run bench -- [--people 32] [--rounds 3]
- *   npm run bench -- lookup
- *   npm run bench -- matching
- *   npm run bench -- import [FORMAT]
+ *   npm run bench                               everything (some fifteen minutes on two idle cores)
+ *   npm run bench -- conversation latency       some sections
+ *   npm run bench -- --write docs/bench.md      keeps the tables, with date and machine
+ *
+ * Each section runs in a process of its own, one after the other, and ends in time or is ended.
  */
-import { parseArgs } from 'node:util';
-import { createEngine } from '#src/engine/engine.ts';
-import { ask, choose, defineFlow, show } from '#src/engine/flow.ts';
-import { createFlowBook } from '#src/engine/flow-book.ts';
-import { text } from '#src/engine/parsers/text.ts';
-import { createTexts } from '#src/engine/texts.ts';
-import { createRead, newId } from '#src/main/parts.ts';
-import { createStore } from '#src/storage/postgres-store.ts';
-import { freshDatabase, type TestDatabase } from '#test/support/database.ts';
+import { execFile, spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { cpus, totalmem, loadavg } from 'node:os';
+import { parseArgs, promisify } from 'node:util';
+import { asMarkdown, type Section } from './table.ts';
 
-const { values, positionals } = parseArgs({
-  options: { people: { type: 'string' }, rounds: { type: 'string' } },
-  allowPositionals: true,
-});
-/** Benchmarks of their own, by name; without a name, the engine. */
-const SUITES: Readonly<Record<string, () => Promise<unknown>>> = {
-  lookup: async () => import('./lookup.ts'),
-  import: async () => import('./import.ts'),
-  matching: async () => (await import('./matching.ts')).benchMatching(),
+const SECTIONS: Readonly<Record<string, () => Promise<Section>>> = {
+  conversation: async () => (await import('./conversation.ts')).conversation(),
+  latency: async () => (await import('./conversation.ts')).latency(),
+  memory: async () => (await import('./memory.ts')).memory(),
+  start: async () => (await import('./memory.ts')).start(),
+  reminders: async () => (await import('./reminders.ts')).reminders(),
+  pacing: async () => (await import('./pacing.ts')).pacing(),
+  scale: async () => (await import('./scale.ts')).scale(),
+  lookup: async () =>
+    printed('Lookup', 'lookup.ts', 'The lookup beside MiniSearch and PostgreSQL’s full text.'),
+  import: async () => printed('Import', 'import.ts', '10,000 rows in each format.'),
+  matching: async () => printed('Matching', 'matching.ts', 'The matcher by size.'),
 };
-const PEOPLE = Number(values.people ?? 32);
-const ROUNDS = Number(values.rounds ?? 3);
-const FORMS = 10;
-const QUESTIONS = ['one', 'two', 'three', 'four', 'five', 'six'];
+const MOST_MS: Readonly<Record<string, number>> = {
+  reminders: 240_000,
+  pacing: 330_000,
+  lookup: 180_000,
+  matching: 180_000,
+};
+const OTHERWISE_MS = 150_000;
 
-const WORDS = [
-  ...QUESTIONS.map((id) => `form-${id} = Question ?`),
-  ...['yes', 'no'].map((value) => `form-six-${value} = ${value}`),
-  'engine-skip = Passer',
-  'engine-button-menu = Menu',
-].join('\n');
-
-const form = defineFlow('onboarding', { version: 1, commands: ['start'] }, [
-  ...QUESTIONS.slice(0, 5).map((id) => ask(id, text(200), { skippable: true })),
-  choose('six', ['yes', 'no']),
-  show('end', () => [{ kind: 'text', text: 'Fini.' }]),
-]);
-
-/** People fill the form one answer after the other, all at once; updates per second. */
-async function throughEngine(database: TestDatabase): Promise<number> {
-  const texts = createTexts([{ name: 'fr.ftl', content: WORDS.replaceAll('form-', 'onboarding-') }]);
-  const engine = createEngine({
-    store: createStore({ database, handlers: {}, newId }),
-    world: {
-      book: createFlowBook([form], texts),
-      texts,
-      read: createRead(database).read,
-      isDistress: () => false,
-      newId,
-    },
-    clock: () => new Date(),
-    log: console,
-    onCommitted: () => {},
+/** Benchmarks that print tables of their own. */
+async function printed(title: string, file: string, how: string): Promise<Section> {
+  const path = new URL(file, import.meta.url).pathname;
+  const { stdout, error } = spawnSync(process.execPath, [path], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+    timeout: (MOST_MS[title.toLowerCase()] ?? OTHERWISE_MS) - 5_000,
   });
-  const round = newId();
-  const say = async (room: string, at: number, said: string) => {
-    const personId = await engine.receive({
-      id: `${round}-${room}-${at}`,
-      from: { platform: 'bench', room, isPrivate: true },
-      sender: { platform: 'bench', id: room },
-      at: new Date().toISOString(),
-      input: at % 7 === 0 ? { kind: 'command', name: 'start' } : { kind: 'text', text: said },
-    });
-    await engine.settled(personId);
-  };
-  const fill = async (person: number) => {
-    for (let at = 0; at < FORMS * 7; at++)
-      await say(`${round}-${person}`, at, at % 7 === 6 ? 'yes' : `réponse ${at}`);
-  };
-  const started = performance.now();
-  await Promise.all(Array.from({ length: PEOPLE }, (_, person) => fill(person)));
-  return (PEOPLE * FORMS * 7) / ((performance.now() - started) / 1000);
+  return { title, how, rows: [], text: `${stdout}${error ? '(ended: it took too long here)' : ''}` };
 }
 
-/** What no program can beat here: one read and one write of a state row by hand. */
-async function bareCeiling({ pool }: TestDatabase): Promise<number> {
-  await pool.query('create table if not exists bare (id text primary key, state jsonb)');
-  const turn = async (id: string) => {
-    await pool.query('select state from bare where id = $1', [id]);
-    const upsert = 'insert into bare values ($1, $2) on conflict (id) do update set state = excluded.state';
-    await pool.query(upsert, [id, JSON.stringify({ slots: { one: 'réponse', two: 'réponse' } })]);
-  };
-  const fill = async (person: number) => {
-    for (let at = 0; at < FORMS * 7; at++) await turn(String(person));
-  };
-  const started = performance.now();
-  await Promise.all(Array.from({ length: PEOPLE }, (_, person) => fill(person)));
-  return (PEOPLE * FORMS * 7) / ((performance.now() - started) / 1000);
-}
-
-const median = (numbers: readonly number[]): number =>
-  numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
-
-async function benchEngine(): Promise<void> {
-  const engineRates: number[] = [];
-  const bareRates: number[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    const database = await freshDatabase();
-    bareRates.push(await bareCeiling(database));
-    engineRates.push(await throughEngine(database));
-    await database.close();
+/** In a process of its own: what one section holds does not count for the next. */
+async function measure(name: string): Promise<Section> {
+  const args = ['--max-old-space-size=8192', import.meta.filename, name, '--one'];
+  const limit = { timeout: MOST_MS[name] ?? OTHERWISE_MS, maxBuffer: 2 ** 26 };
+  try {
+    const { stdout } = await promisify(execFile)(process.execPath, args, limit);
+    return JSON.parse(stdout.slice(stdout.lastIndexOf(MARK) + MARK.length));
+  } catch (error) {
+    const { killed, stderr = '' } = error as { killed?: boolean; stderr?: string };
+    const why = killed ? 'It was ended: it took too long.' : `It failed: ${String(stderr).slice(-500)}`;
+    return { title: name, how: why, rows: [] };
   }
-  const [engine, bare] = [median(engineRates), median(bareRates)];
-  console.log(
-    `${PEOPLE} people at once, ${FORMS} forms of six questions each, embedded database, median of ${ROUNDS}`,
-  );
-  console.log(`engine (inbox, session, outbox)  ${engine.toFixed(0)} updates/s`);
-  console.log(`bare ceiling (select + upsert)   ${bare.toFixed(0)} turns/s`);
-  console.log(`ratio                            ${(engine / bare).toFixed(2)}`);
 }
 
-const [name] = positionals;
-const suite = name === undefined ? benchEngine : SUITES[name];
-if (suite === undefined)
-  throw new Error(`No benchmark is called ${name}: use ${Object.keys(SUITES).join(', ')}.`);
-await suite();
+const MARK = '\n{{section}}';
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    options: { write: { type: 'string' }, one: { type: 'boolean' } },
+    allowPositionals: true,
+  });
+  for (const name of positionals)
+    if (!(name in SECTIONS))
+      throw new Error(`No section is called "${name}": use ${Object.keys(SECTIONS).join(', ')}.`);
+  const [only = ''] = positionals;
+  if (values.one) {
+    const section = await SECTIONS[only]?.();
+    await new Promise<void>((resolve) =>
+      process.stdout.write(`${MARK}${JSON.stringify(section)}`, () => resolve()),
+    );
+    // A library may hold a timer.
+    process.exit();
+  }
+  const began = performance.now();
+  const load = loadavg()[0] ?? 0;
+  const made: Section[] = [];
+  for (const name of positionals.length > 0 ? positionals : Object.keys(SECTIONS)) {
+    const section = await measure(name);
+    made.push(section);
+    console.log(asMarkdown(section));
+  }
+  const text = report(made, (performance.now() - began) / 60_000, load);
+  if (values.write) writeFileSync(values.write, text);
+}
+
+function report(sections: readonly Section[], minutes: number, load: number): string {
+  const [{ model = 'a processor' } = {}, ...others] = cpus();
+  const rows = sections.flatMap(({ rows }) => rows).filter(({ isReached }) => isReached !== undefined);
+  const reached = rows.filter(({ isReached }) => isReached).length;
+  return [
+    '# Figures',
+    '',
+    `Written by \`npm run bench\` on ${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC, in ${minutes.toFixed(0)} minutes: ${others.length + 1} cores (${model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, load ${load.toFixed(1)} at the beginning.`,
+    `${reached} of ${rows.length} promises reached.`,
+    '',
+    ...sections.map(asMarkdown),
+  ].join('\n');
+}
+
+await main();

@@ -9,7 +9,7 @@
  *   await lea.reads();                // what came meanwhile
  */
 import type { LanguageModel } from '#src/ai/port.ts';
-import type { Handlers } from '#src/domain.ts';
+import type { Handlers, Work } from '#src/domain.ts';
 import { createOutboxRows } from '#src/delivery/outbox-rows.ts';
 import type { Flow } from '#src/engine/flow.ts';
 import type { Input, Option } from '#src/engine/message.ts';
@@ -104,8 +104,17 @@ export interface Simulation {
   close(): Promise<void>;
 }
 
+/** Longer than changes wait to be looked at together (src/mentoring/search.ts). */
+const A_MOMENT_MS = 5_000;
+/** Whose turns are not over, whether something is to be delivered, and what is due first until then ($1). */
+const WAITING = `
+  select (select array_agg(distinct person_id) from inbox where state = 'pending') as people,
+         exists (select from outbox where state = 'pending') as mail,
+         (select id from due where done_at is null and due_at <= $1 order by due_at, id limit 1) as due`;
 const PLATFORMS = ['sim', 'telegram', 'discord', 'slack', 'web'];
 const TEXTS = new URL('../../flows/texts', import.meta.url).pathname;
+const ourTexts = readTextFiles(TEXTS);
+const realTexts = createTexts(ourTexts);
 const WORDS = {
   hint: '(numéro ou mot)',
   hintMany: '(numéros)',
@@ -135,7 +144,7 @@ export async function simulate(
   const outbox = createOutboxRows(database.pool);
   const inboxes = new Map<string, Box>();
   let last: readonly Reply[] = [];
-  const texts = createTexts([...readTextFiles(TEXTS), ...(parts.texts ?? [])]);
+  const texts = parts.texts ? createTexts([...ourTexts, ...parts.texts]) : realTexts;
   const store = createStore({ database, handlers: parts.handlers, newId });
   const world: World = {
     book: createFlowBook(parts.flows, texts),
@@ -176,7 +185,7 @@ export async function simulate(
   async function deliver(): Promise<void> {
     await refuse();
     const { rows } = await database.pool.query(
-      `update outbox set state = 'sent' where state = 'pending' returning id, payload`,
+      `update outbox set state = 'sent', receipt = id::text where state = 'pending' returning id, payload`,
     );
     rows.sort((a, b) => Number(a.id) - Number(b.id));
     last = rows.map(({ payload }) => payload);
@@ -205,7 +214,7 @@ export async function simulate(
   async function refuse(): Promise<void> {
     if (blocked.size === 0) return;
     const verdict = { state: 'failed', error: 'unreachable' } as const;
-    const limits = { all: 1_000, unasked: 1_000 };
+    const limits = { all: 1_000, unasked: PLATFORMS.map(() => 1_000) };
     const claimed = await outbox.claim(PLATFORMS, limits, now());
     for (const row of claimed) {
       if (!blocked.has(row.reply.to.room)) await outbox.release(row, now());
@@ -223,43 +232,45 @@ export async function simulate(
     return box;
   };
 
-  /** Everybody's turns are over and delivered. */
-  async function settle(): Promise<void> {
-    for (;;) {
-      const { rows } = await database.pool.query(
-        `select distinct person_id from inbox where state = 'pending'`,
-      );
-      if (rows.length === 0) break;
-      for (const { person_id } of rows) {
-        engine.kick(person_id);
-        await engine.settled(person_id);
+  /** Everybody's turns are over and delivered; work that is due, also after `tookMs` more, is done too, or left alone. */
+  async function settle(dueWork: 'done' | 'left' = 'left', tookMs = 0): Promise<void> {
+    for (let later = tookMs; ; ) {
+      const until = dueWork === 'done' ? new Date(at + later + A_MOMENT_MS) : null;
+      const { people, mail, due } = (await database.pool.query(WAITING, [until])).rows[0];
+      if (people) {
+        for (const personId of people) {
+          engine.kick(personId);
+          await engine.settled(personId);
+        }
+      } else if (mail) await deliver();
+      else {
+        at += later;
+        later = 0;
+        if (!due) return;
+        await work(due);
       }
     }
-    await deliver();
   }
 
-  async function runDue(): Promise<void> {
-    for (;;) {
-      const { rows } = await database.pool.query(
-        'select * from due where done_at is null and due_at <= $1 order by due_at, id limit 1',
-        [now()],
-      );
-      const row = rows[0];
-      if (!row) return;
-      await database.prisma.$transaction(async (tx) => {
-        await tx.due.update({ where: { id: row.id }, data: { doneAt: now() } });
-        const work = {
-          key: row.key,
-          data: row.data,
-          now: now(),
-          newId,
-          ...(row.person_id && { personId: row.person_id }),
-        };
-        await runWork(tx, parts.handlers, row.work, work);
+  async function work(id: string): Promise<void> {
+    await database.prisma.$transaction(async (tx) => {
+      const row = await tx.due.findUniqueOrThrow({ where: { id: BigInt(id) } });
+      at = Math.max(at, row.dueAt.getTime());
+      await tx.due.update({ where: { id: row.id }, data: { doneAt: now() } });
+      const { key, personId, work: kind } = row;
+      const data = row.data as Work['data'];
+      await runWork(tx, parts.handlers, kind, {
+        key,
+        data,
+        now: now(),
+        newId,
+        ...(personId && { personId }),
       });
-      await settle();
-    }
+    });
   }
+
+  /** What is due, and what is within the few seconds that anybody waits for an answer. */
+  const runDue = () => settle('done');
 
   async function give(
     name: string,
@@ -269,6 +280,7 @@ export async function simulate(
     shared: { readonly room?: string; readonly inReplyTo?: string } = {},
   ): Promise<void> {
     if (settings.restarts) await restart();
+    last = [];
     const { room, inReplyTo } = shared;
     const alone = { platform, room: name, isPrivate: true };
     const update = {
@@ -283,9 +295,7 @@ export async function simulate(
     for (let times = settings.twice ? 2 : 1; times > 0; times--) {
       await engine.settled(await engine.receive(update));
     }
-    await settle();
-    at += 1000;
-    await runDue();
+    await settle('done', 1000);
   }
 
   return {
@@ -320,21 +330,20 @@ export async function simulate(
         links: box.links,
         async reads() {
           await runDue();
-          await settle();
           return box.unread.splice(0).map(asRead);
         },
       };
     },
     person(name, locale = 'fr', platform = 'sim') {
       const box = inboxOf(name);
+      const unread = () => box.unread.splice(0).map(asRead);
       const reads = async () => {
         await runDue();
-        await settle();
-        return box.unread.splice(0).map(asRead);
+        return unread();
       };
       const sends = async (input: Input) => {
         await give(name, locale, platform, input);
-        return reads();
+        return unread();
       };
       return {
         name,
@@ -348,7 +357,7 @@ export async function simulate(
         in: (room) => {
           const writes = async (input: Input, inReplyTo?: string) => {
             await give(name, locale, platform, input, { room, ...(inReplyTo && { inReplyTo }) });
-            return reads();
+            return unread();
           };
           return {
             says: (text) => writes({ kind: 'text', text }),
