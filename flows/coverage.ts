@@ -126,7 +126,7 @@ const rehearsal = defineFlow(
     resumable: false,
   },
   [
-    show('week', week),
+    show('week', weekAhead),
     choose('next', ['coverage', 'close']),
     call('coverage', 'coverage', { when: is('next', 'coverage') }),
     say('close', { when: is('next', 'close') }),
@@ -134,7 +134,7 @@ const rehearsal = defineFlow(
 );
 
 /** Pairs, loads and gaps; the card as mentors would read it, but for the asker's name and words, which are theirs alone. */
-async function week(context: Context): Promise<readonly Part[]> {
+export async function weekAhead(context: Context): Promise<readonly Part[]> {
   const { say: tell, read, now, format } = context;
   const { pings, loads, unmatched, requests, mentors } = await read.organising.weekAhead(now);
   const town = (place: string | undefined) =>

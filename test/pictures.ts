@@ -91,5 +91,6 @@ try {
   await program.stop();
   rmSync(dataDir, { recursive: true, force: true });
 }
+await import('./pictures-rehearsal.ts');
 // The same story as each platform shows it.
 await import('./pictures-platforms.ts');

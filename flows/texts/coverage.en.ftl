@@ -109,3 +109,6 @@ rehearsal-next = And now?
 rehearsal-next-coverage = See what is missing
 rehearsal-next-close = That is fine
 rehearsal-close = Very well. Nothing was sent.
+rehearsal-in-use = The program is running: write “rehearsal” to it, or stop it first.
+rehearsal-no-data = No data yet in { $place }. Run the program once: npm start.
+rehearsal-older = This data comes from an older version. Run the program once: npm start.

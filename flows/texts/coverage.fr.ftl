@@ -109,3 +109,6 @@ rehearsal-next = Et maintenant ?
 rehearsal-next-coverage = Voir ce qui manque
 rehearsal-next-close = C'est bon
 rehearsal-close = Très bien. Rien n'a été envoyé.
+rehearsal-in-use = Le programme tourne : écrivez-lui « répétition », ou arrêtez-le d'abord.
+rehearsal-no-data = Pas encore de données dans { $place }. Lancez le programme une fois : npm start.
+rehearsal-older = Ces données viennent d'une version plus ancienne. Lancez le programme une fois : npm start.

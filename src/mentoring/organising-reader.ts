@@ -98,24 +98,27 @@ async function helpers(prisma: PrismaClient, now: Date): Promise<readonly Helper
 async function weekAhead(prisma: PrismaClient, now: Date): Promise<WeekAhead> {
   // One picture of one moment, and read only: the matcher plays on what it returns.
   const { board, needs, names } = await prisma.$transaction(
-    async (tx) => ({
-      board: await readBoard(tx, now),
-      needs: await tx.helpRequest.findMany({
-        where: { status: { in: ['open', 'nobody', 'pinged'] } },
-        select: { id: true, need: true, place: true },
-      }),
-      names: await tx.mentor.findMany({
-        where: { isActive: true },
-        select: {
-          personId: true,
-          firstName: true,
-          pingsPerWeek: true,
-          quietFrom: true,
-          quietTo: true,
-          zone: true,
-        },
-      }),
-    }),
+    async (tx) => {
+      await tx.$executeRaw`set transaction read only`;
+      return {
+        board: await readBoard(tx, now),
+        needs: await tx.helpRequest.findMany({
+          where: { status: { in: ['open', 'nobody', 'pinged'] } },
+          select: { id: true, need: true, place: true },
+        }),
+        names: await tx.mentor.findMany({
+          where: { isActive: true },
+          select: {
+            personId: true,
+            firstName: true,
+            pingsPerWeek: true,
+            quietFrom: true,
+            quietTo: true,
+            zone: true,
+          },
+        }),
+      };
+    },
     { isolationLevel: 'RepeatableRead' },
   );
   const { pings, unmatched } = rehearseWeek(board, now, WORKING_ZONE);
