@@ -15,6 +15,7 @@ export async function answer(context: Context): Promise<readonly Part[]> {
   const isChanged = typeof slots['how'] === 'string';
   const facts = isWhole || isChanged ? [] : factCards(queryOf(slots), context);
   if (facts.length > 0 && found.length === 0) return facts;
+  if (slots['how'] === 'cost') return [{ kind: 'text', text: costs(found, context) }];
   const trouble = isChanged || found.length > 0 ? undefined : notFound(context);
   const words = isChanged
     ? changed(found, context)
@@ -73,7 +74,11 @@ function changed(found: readonly Found[], { slots, say, read, plainly }: Context
   if (count === 0) return say(how === 'others' ? 'resources-no-others' : 'resources-nothing-so');
   const plain = how === 'simpler' ? inPlainWords(found[0], plainly) : undefined;
   if (plain !== undefined) return `${say('resources-how-plain')}\n${plain}`;
-  if (how !== 'place') return say(`resources-how-${how}`, { count, words: String(slots['topic'] ?? '') });
+  if (how !== 'place')
+    return say(`resources-how-${how}`, {
+      count,
+      words: String((how === 'region' ? slots['where'] : slots['topic']) ?? ''),
+    });
   const place = read.places.byCode(String(slots['place'] ?? ''));
   const isLocal = found.some(({ resource }) => resource.scope !== 'national');
   return say(isLocal ? 'resources-near' : 'resources-near-none', {
@@ -81,6 +86,14 @@ function changed(found: readonly Found[], { slots, say, read, plainly }: Context
     region: place?.regionName ?? '',
   });
 }
+
+/** One line each. */
+const costs = (found: readonly Found[], { say, person }: Context): string =>
+  found
+    .map(({ resource: { name, cost } }) =>
+      say('resources-cost-of', { name: name[person.locale], cost: say(`resources-cost-${cost}`) }),
+    )
+    .join('\n');
 
 /** In a model's words, where there is one and its words hold; the sheet itself stands below them. */
 const inPlainWords = (found: Found | undefined, plainly: Context['plainly']): string | undefined =>

@@ -90,7 +90,7 @@ async function whyThem(found: Found, context: Context): Promise<Line | undefined
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** The fact that would settle whether they may have it, unless they would rather not say. */
-export function factToTell(
+function factToTell(
   { eligibility, isStale }: Found,
   { slots, read }: Pick<Context, 'slots' | 'read'>,
 ): string | undefined {
@@ -99,6 +99,12 @@ export function factToTell(
   const untold = asList(slots['untold']);
   return eligibility.ask.find((fact) => !untold.includes(fact));
 }
+
+/** What one button, or a bare yes or no, would tell. */
+export const firstToTell = (
+  found: readonly Found[],
+  context: Pick<Context, 'slots' | 'read'>,
+): string | undefined => found.map((one) => factToTell(one, context)).find((fact) => fact !== undefined);
 
 /** That a row is meant for most stages is no reason. */
 const strongest = ({ reasons, resource }: Found): readonly Reason[] =>

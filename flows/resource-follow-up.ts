@@ -1,11 +1,13 @@
 /** "Et pour les femmes ?", "plus près de Nantes", "le deuxième": words under an answer that change what was asked. */
 import type { Context, DynamicOption, Parser } from '#src/engine/flow.ts';
 import type { Json, Slots } from '#src/engine/message.ts';
+import { kindOf } from './fact-words.ts';
+import { firstToTell } from './resource-card.ts';
 import { asFacts, asList, find, queryOf, searchWith } from './resource-search.ts';
 
 type FollowUp = NonNullable<ReturnType<Context['read']['catalogue']['followUp']>>;
 /** As it stands in the slot of the question it was said under. */
-type Change = FollowUp & { readonly said: string; readonly code?: string };
+type Change = FollowUp & { readonly said: string; readonly code?: string; readonly fact?: string };
 
 /** Takes follow-ups for answers; anything else is a question of its own. */
 export const followUps: Parser = {
@@ -14,6 +16,7 @@ export const followUps: Parser = {
     const towns = townsIn(text, context);
     if (towns.length > 1) return { ok: 'which', options: towns };
     const change = await changeIn(text, context);
+    if (change?.kind === 'fine') return { ok: true, value: 'done' };
     return change
       ? { ok: true, value: change as unknown as Json }
       : { ok: false, why: 'engine-not-understood' };
@@ -35,14 +38,20 @@ async function changeIn(text: string, context: Context): Promise<Change | undefi
   const change = read.catalogue.followUp(text);
   if (!change || !queryOf(slots)) return undefined;
   const said = text.trim();
+  if (change.kind === 'yes' || change.kind === 'no') {
+    const fact = firstToTell(await find(context), context);
+    return fact !== undefined && kindOf(fact) === 'flag' ? { ...change, said, fact } : undefined;
+  }
+  if (change.kind === 'cost') return (await find(context)).length > 0 ? { ...change, said } : undefined;
   if (change.kind === 'one') {
     const shown = await find(context);
     return shown.at(change.at) ? { ...change, said } : undefined;
   }
   if (change.kind !== 'place') return { ...change, said };
   if (change.words === '') {
-    const kept = await read.people.profile(person.id);
-    return { ...change, said, ...(kept?.place && { code: kept.place }) };
+    const told = slots['place'];
+    const kept = typeof told === 'string' ? told : (await read.people.profile(person.id))?.place;
+    return { ...change, said, ...(kept && { code: kept }) };
   }
   const found = read.places.find(change.words);
   const place = found.kind === 'one' ? found.place : found.kind === 'several' ? found.places[0] : undefined;
@@ -105,7 +114,21 @@ export async function changedSearch(context: Context, value: Json | undefined): 
     case 'only':
       return searchWith(slots, { ...anew, only: change.only, how: change.only });
     case 'place':
-      return searchWith(slots, { ...anew, place: change.code ?? null, how: 'place' });
+      return searchWith(slots, { ...anew, place: change.code ?? null, where: null, how: 'place' });
+    case 'region':
+      return searchWith(slots, { ...anew, place: null, where: bareTopic(change.said), how: 'region' });
+    case 'cost':
+      return searchWith(slots, { how: 'cost' });
+    case 'yes':
+    case 'no': {
+      const fact = change.fact ?? '';
+      return searchWith(slots, {
+        facts: { ...asFacts(slots['facts']), [fact]: change.kind === 'yes' },
+        how: 'told',
+      });
+    }
+    case 'fine':
+      return searchWith(slots, { isShown: true });
     case 'topic': {
       const told = read.catalogue.said(change.said).facts as Slots;
       const facts = { ...asFacts(slots['facts']), ...told };

@@ -14,10 +14,10 @@ const TOPIC = 1.2;
 
 /**
  * Slots of a lookup beside `query`: `topic` (said since: "pour les femmes"), `facts` (told since, by name), `untold`
- * (facts they would rather not say), `place` (another town), `only` (free, cheaper), `without` (ids already seen),
+ * (facts they would rather not say), `place` (another town), `where` (a region, in words), `only` (free, cheaper), `without` (ids already seen),
  * `one` (the id of the only one they want to read).
  */
-const KEPT = ['query', 'topic', 'facts', 'untold', 'place', 'only', 'without', 'one'] as const;
+const KEPT = ['query', 'topic', 'facts', 'untold', 'place', 'where', 'only', 'without', 'one'] as const;
 
 /** The lookup as it stands, with these changes; null takes something away. */
 export function searchWith(slots: Slots, changes: Slots): Slots {
@@ -83,7 +83,12 @@ async function findAll(context: Context): Promise<readonly Found[]> {
   const { slots, read } = context;
   const profile = await profileOf(context);
   const lookUp = (words: Json | undefined) =>
-    read.catalogue.find(String(words ?? ''), profile, todayOf(context), ENOUGH);
+    read.catalogue.find(
+      [words, slots['where']].filter((said) => typeof said === 'string').join(' '),
+      profile,
+      todayOf(context),
+      ENOUGH,
+    );
   const asked = lookUp(slots['query']);
   const all = slots['topic'] ? both(asked, lookUp(slots['topic'])) : asked;
   if (!slots['place']) return all;

@@ -16,7 +16,7 @@ import { questionAbout } from './fact-words.ts';
 import { feedbackAbout, feedbackOptions, isFeedback } from './feedback.ts';
 import { offer } from './note-facts.ts';
 import { answer, isBare } from './resource-answer.ts';
-import { card, factToTell } from './resource-card.ts';
+import { card, firstToTell } from './resource-card.ts';
 import { changedSearch, changeOf, followUps, isWhere } from './resource-follow-up.ts';
 import { find, type Found, searchWith, seenBy } from './resource-search.ts';
 import { isKeepSearch, searchAbout, searchOptions } from './saved-search.ts';
@@ -27,7 +27,19 @@ const LONGEST_QUERY = 4_000;
 const TAKE = 'r-';
 const takeValue = (id: string): string => `${TAKE}${id}`.slice(0, 24);
 const TELL = 'tell-';
-const ANSWERED = ['query', 'topic', 'facts', 'untold', 'place', 'only', 'without', 'one', 'how', 'isShown'];
+const ANSWERED = [
+  'query',
+  'topic',
+  'facts',
+  'untold',
+  'place',
+  'where',
+  'only',
+  'without',
+  'one',
+  'how',
+  'isShown',
+];
 
 const isTelling = ({ next, more }: Slots): boolean =>
   String(next).startsWith(TELL) || isWhere(next) || isWhere(more);
@@ -143,7 +155,7 @@ async function nextOptions(context: Context): Promise<readonly DynamicOption[]> 
   if (found.length === 0 && isBare(context)) return ['mentor', 'done'].map(way);
   if (found.length === 0)
     return [...['mentor', 'meetups', 'handover'].map(way), ...searchOptions(context), way('done')];
-  const fact = found.map((each) => factToTell(each, context)).find((name) => name !== undefined);
+  const fact = firstToTell(found, context);
   return [
     ...found.map(({ resource: { id, name } }) => ({
       value: takeValue(id),

@@ -16,8 +16,16 @@ export type FollowUp =
   | { readonly kind: 'place'; readonly words: string; readonly isSure: boolean }
   /** The same question, for these people or on this condition. */
   | { readonly kind: 'topic'; readonly words: string }
+  /** The same question, in this region. */
+  | { readonly kind: 'region'; readonly words: string }
   /** In plainer words. */
-  | { readonly kind: 'simpler' };
+  | { readonly kind: 'simpler' }
+  /** What those shown cost. */
+  | { readonly kind: 'cost' }
+  /** To what was just asked: "Cherchez-vous un emploi ?" */
+  | { readonly kind: 'yes' | 'no' }
+  /** That will do. */
+  | { readonly kind: 'fine' };
 
 /** More is a question of its own. */
 const LONGEST = 90;
@@ -36,7 +44,7 @@ const ORDER: readonly (readonly [RegExp, number])[] = [
   [/^(?:derniere?|last)$/, -1],
 ];
 const ONE = whole(
-  String.raw`(?:(?:c est quoi|parle[rz]? moi|dites? m en plus|dis m en plus|plus|en savoir plus|plus de details|details?|je prends|je prefere|voir|tell me|more|about|sur|du|de|d) )*(?:le |la |l |du |the )?(\S+)(?: (?:piste|aide|reponse|fiche|one|option|answer))?`,
+  String.raw`(?:(?:c est quoi|parle[rz]? moi|dites? m en plus|dis m en plus|plus|en savoir plus|plus de details|details?|infos?|informations?|precisions?|je prends|je prefere|voir|tell me|more|about|sur|du|de|d) )*(?:le |la |l |du |the )?(\S+)(?: (?:piste|aide|reponse|fiche|one|option|answer))?`,
 );
 const DETAILS = whole(
   String.raw`(?:(?:plus|davantage) (?:de |d )?|des )?(?:details?|precisions?)|(?:plus|davantage) d (?:infos?|informations?)|(?:en )?savoir plus|dites? m en plus|dis m en plus|more (?:details?|info|information)|tell me more`,
@@ -48,6 +56,19 @@ const FREE = whole(
 const CHEAPER = whole(
   String.raw`${WHICH}(?:quelque chose de |un truc |plutot |le |la |something )?(?:moins (?:chere?s?|couteux|couteuse)|pas chere?s?|(?:c est )?trop chere?s?|cheaper|less expensive|(?:it s |that s )?too expensive)`,
 );
+const COST = whole(
+  String.raw`c est (?:gratuit|payant|cher)|(?:ca|c est|il|cela) (?:coute|coutent) (?:combien|quelque chose)|combien (?:ca|cela) coute|c est combien|(?:a )?quel prix|c est gratuit ou pas|is it free|how much(?: is it| does it cost)?`,
+);
+const YES = /^(?:oui|ouais|oui oui|yes|yep|si)(?: (?:merci|svp|exactement|tout a fait))?$/;
+const NO = /^(?:non|nan|no|nope|pas du tout|non pas du tout|non merci)$/;
+const FINE =
+  /^(?:(?:ok|okay|d accord|daccord|tres bien|parfait|super|top|genial|ca marche|entendu|c est bon|c est note|bien recu|great|fine|all right|perfect|merci|thanks|thank you|pour tout|beaucoup|bien) ?)+$/;
+/** With the article that may stand before them. */
+const REGION =
+  /^(?:la |le |les |l )?(?:auvergne(?: rhone alpes)?|rhone alpes|bourgogne(?: franche comte)?|franche comte|bretagne|centre val de loire|corse|grand est|alsace|lorraine|champagne ardenne|hauts de france|nord pas de calais|picardie|ile de france|normandie|nouvelle aquitaine|aquitaine|limousin|poitou charentes|occitanie|midi pyrenees|languedoc roussillon|pays de la loire|paca|provence alpes cote d azur|guadeloupe|martinique|guyane|reunion|mayotte|brittany|normandy|corsica)$/;
+const LIVES =
+  /^(?:moi )?(?:j habite|je vis|je suis|je travaille|on est|nous sommes|i live|i am|i m) (?:a |en |sur |vers |pres de |in |near |dans (?:la |le |les )?)(\S+(?: \S+){0,3})$/;
+const NEARER = whole(String.raw`(?:quelque chose de |un truc )?plus (?:proche|pres)|closer|nearer`);
 const NEAR =
   /^(?:(?:et|plutot|non|mais|and|ok|quelque chose|un truc|something) )*(?:plus )?(?:pres|proches?|autour|du cote|a cote|nearer|closer|near|around)(?: (?:de|d|du|des|to|of))? (.+)$/;
 const HERE = /^(?:chez moi|chez nous|moi|ici|nous|la maison|me|here|home|my place)$/;
@@ -70,38 +91,51 @@ const MOST_WORDS_OF_FACT = 8;
 const ASKS =
   /\b(?:aides?|aidez|cherche|besoin|veux|voudrais|aimerais|comment|combien|quoi|quel(?:le)?s?|qui|peux|puis|dois|faut|pour|est ce|need|want|looking|help|how|what|can|should)\b/;
 
+const PLAIN: readonly (readonly [RegExp, 'cost' | 'yes' | 'no' | 'fine'])[] = [
+  [COST, 'cost'],
+  [YES, 'yes'],
+  [NO, 'no'],
+  [FINE, 'fine'],
+];
+
 /** @returns undefined for a question of its own */
 export function followUp(text: string): FollowUp | undefined {
   const said = fold(text).replace(/ (?:svp|stp|please)$/, '');
   if (said === '' || said.length > LONGEST) return undefined;
   if (OTHERS.test(said)) return { kind: 'others' };
+  const plain = PLAIN.find(([words]) => words.test(said))?.[1];
+  if (plain) return { kind: plain };
   if (DETAILS.test(said)) return { kind: 'details' };
   if (SIMPLER.test(said)) return { kind: 'simpler' };
   if (FREE.test(said)) return { kind: 'only', only: 'free' };
   if (CHEAPER.test(said)) return { kind: 'only', only: 'cheaper' };
   const at = ORDER.find(([word]) => word.test(ONE.exec(said)?.[1] ?? ''))?.[1];
   if (at !== undefined) return { kind: 'one', at };
-  return placeSaid(said) ?? topicSaid(text, said);
+  // "Je suis à la retraite" is no town.
+  const isOfThem = Object.keys(factsSaid(text)).length > 0;
+  return (
+    (isOfThem ? undefined : placeSaid(said)) ?? topicSaid(said, isOfThem && !/[?,;]/.test(text) ? text : '')
+  );
 }
 
 function placeSaid(said: string): FollowUp | undefined {
+  if (NEARER.test(said)) return { kind: 'place', words: '', isSure: true };
   const near = NEAR.exec(said)?.[1];
+  const there = THERE.exec(said)?.[1] ?? LIVES.exec(said)?.[1];
+  const region = [near, there].find((words) => words !== undefined && REGION.test(words));
+  if (region !== undefined) return { kind: 'region', words: region };
   if (near !== undefined) return { kind: 'place', words: HERE.test(near) ? '' : near, isSure: true };
-  const there = THERE.exec(said)?.[1];
   return there === undefined ? undefined : { kind: 'place', words: there, isSure: false };
 }
 
-function topicSaid(text: string, said: string): FollowUp | undefined {
+/** @param fact what they said of themselves and nothing else; may be empty */
+function topicSaid(said: string, fact: string): FollowUp | undefined {
   const condition = IF.exec(said)?.[1];
   if (condition !== undefined) return { kind: 'topic', words: condition };
   const whom = FOR.exec(said)?.[1] ?? THE.exec(said)?.[1];
   if (whom !== undefined && isPeople(whom)) return { kind: 'topic', words: whom };
-  const isFact =
-    !/[?,;]/.test(text) &&
-    !ASKS.test(said) &&
-    said.split(' ').length <= MOST_WORDS_OF_FACT &&
-    Object.keys(factsSaid(text)).length > 0;
-  return isFact ? { kind: 'topic', words: text } : undefined;
+  const isFact = fact !== '' && !ASKS.test(said) && said.split(' ').length <= MOST_WORDS_OF_FACT;
+  return isFact ? { kind: 'topic', words: fact } : undefined;
 }
 
 /** Two words at most: "restaurant", "jeune agriculteur"; more is about something. */
