@@ -1,6 +1,7 @@
 /**
  * `npm run pictures`: plays one story on each platform's stand-in, draws the payloads that were really sent as that
  * platform's app would, and keeps the pictures for docs/platforms.md. Look at them before you commit them.
+ * `node test/pictures-platforms.ts answer lookup` keeps these scenes only.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -92,9 +93,15 @@ async function play(three: ThreePlatforms, name: Name): Promise<Readonly<Record<
     if (scene === 'introduced') from = owner.mark();
     if (scene === 'meetup') taken['meetup'] = owner.takes(from);
   });
+  from = owner.mark();
+  await cast.owner.says("je cherche de l'argent pour acheter un four", 'Et maintenant');
+  await cast.owner.says('et pour les femmes ?', 'Et maintenant');
+  taken['lookup'] = owner.takes(from);
   return taken;
 }
 
+/** Scenes; all of them when none is named. */
+const wanted = process.argv.slice(2);
 const browser = await openBrowser();
 const three = await openThreePlatforms();
 mkdirSync(FOLDER, { recursive: true });
@@ -107,6 +114,7 @@ try {
   for (const [name, draw] of Object.entries(PLATFORMS)) {
     const scenes = await play(three, name as Name);
     for (const [scene, items] of Object.entries(scenes)) {
+      if (wanted.length > 0 && !wanted.includes(scene)) continue;
       await page.setContent(draw(items));
       const { height = 844 } = (await page.locator('#phone').boundingBox()) ?? {};
       const clip = { x: 0, y: 0, width: WIDTH, height: Math.min(Math.ceil(height), LONGEST) };
