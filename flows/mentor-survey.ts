@@ -13,6 +13,8 @@ const isFirst = is('day', FIRST_DAY);
 const asksMet = (slots: Slots) => slots['isMet'] !== true && slots['day'] !== LAST_DAY;
 const asksUseful = (slots: Slots) => !isFirst(slots) && (!asksMet(slots) || slots['met'] === 'yes');
 const isLost = (slots: Slots) => is('met', 'no')(slots) || is('useful', 'no')(slots);
+/** What a mentor brought fades when it ends: then somebody else may take over. */
+const asksNext = (slots: Slots) => isLost(slots) || (slots['day'] === LAST_DAY && has('useful')(slots));
 
 const saved = (slot: 'met' | 'useful' | 'changed') =>
   act(
@@ -30,7 +32,8 @@ const saved = (slot: 'met' | 'useful' | 'changed') =>
 const pingOf = ({ read, slots, person }: Context) => read.mentoring.ping(words(slots['ping']), person.id);
 const names = async (context: Context) => {
   const ping = await pingOf(context);
-  return { name: ping?.mentor.firstName ?? '', need: needLabel(context, ping?.need ?? '') };
+  const when = isLost(context.slots) ? 'lost' : 'later';
+  return { name: ping?.mentor.firstName ?? '', need: needLabel(context, ping?.need ?? ''), when };
 };
 
 export const mentorSurvey = defineFlow(
@@ -47,7 +50,7 @@ export const mentorSurvey = defineFlow(
     }),
     saved('changed'),
     choose('next', ['other', 'keep'], {
-      when: isLost,
+      when: asksNext,
       skippable: true,
       args: names,
       means: { no: ['keep'] },

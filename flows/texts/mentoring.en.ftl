@@ -385,7 +385,10 @@ mentor-survey-useful-little = A little
 mentor-survey-useful-no = No
 mentor-survey-changed = What has changed for you, in one sentence?
 mentor-survey-changed-help = For example: “I signed my first quote.” Or type “skip”.
-mentor-survey-next = Thank you for saying so. Shall I look for somebody else?
+mentor-survey-next = { $when ->
+    [later] Thank you for saying so. Would you like a second person, for what comes next?
+   *[lost] Thank you for saying so. Shall I look for somebody else?
+}
 mentor-survey-next-other = Yes, somebody else
 mentor-survey-next-keep = No, thank you
 mentor-survey-thanks = Thank you, I will bear it in mind.

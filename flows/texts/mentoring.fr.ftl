@@ -385,7 +385,10 @@ mentor-survey-useful-little = Un peu
 mentor-survey-useful-no = Non
 mentor-survey-changed = Qu'est-ce qui a changé pour vous, en une phrase ?
 mentor-survey-changed-help = Par exemple : « J'ai signé mon premier devis. » Ou écrivez « passer ».
-mentor-survey-next = Merci de le dire. Voulez-vous que je cherche quelqu'un d'autre ?
+mentor-survey-next = { $when ->
+    [later] Merci de le dire. Voulez-vous une deuxième personne, pour la suite ?
+   *[lost] Merci de le dire. Voulez-vous que je cherche quelqu'un d'autre ?
+}
 mentor-survey-next-other = Oui, quelqu'un d'autre
 mentor-survey-next-keep = Non merci
 mentor-survey-thanks = Merci, j'en tiens compte pour la suite.

@@ -12,7 +12,7 @@ import { lookLater, lookSoon, lookTomorrow, WORKING_ZONE } from './search.ts';
 import { lockMentor, lockRequest } from './transitions.ts';
 
 /** More than this in one transaction would hold others up; the rest follows at once. */
-const MOST_PINGS = 300;
+const MOST_PINGS = 50;
 
 export const match: Handler = async (tx, { now, newId }) => {
   if (!(await holdTick(tx))) return lookSoon(tx, now);
