@@ -57,10 +57,11 @@ const handoverRequest = defineFlow(
 /** What lies beyond the daily menu. */
 const more = defineFlow(
   'more',
-  { version: 1, commands: ['autres outils', 'outils', 'more'], resumable: false },
+  { version: 2, commands: ['autres outils', 'outils', 'more'], resumable: false },
   [
-    choose('go', ['obligations', 'scam-check', 'check-up', 'handover'], { takesQuestions: true }),
+    choose('go', ['obligations', 'circle', 'scam-check', 'check-up', 'handover'], { takesQuestions: true }),
     call('obligations', 'obligations', { when: is('go', 'obligations') }),
+    call('circle', 'circle', { when: is('go', 'circle') }),
     call('scam-check', 'scam-check', { when: is('go', 'scam-check') }),
     call('check-up', 'check-up', { when: is('go', 'check-up') }),
     call('handover', 'handover', { when: is('go', 'handover') }),

@@ -28,6 +28,7 @@ handover-request-closed = All right. Come back and tell me whether they called.
 
 more-go = What would you like to do?
 more-go-obligations = My deadlines
+more-go-circle = A circle of three
 more-go-scam-check = Suspicious letter
 more-go-check-up = Digital check-up
 more-go-handover = Hand over

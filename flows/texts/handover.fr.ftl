@@ -28,6 +28,7 @@ handover-request-closed = Entendu. Revenez me dire si on vous a rappelé.
 
 more-go = Que voulez-vous faire ?
 more-go-obligations = Mes échéances
+more-go-circle = Un cercle de 3
 more-go-scam-check = Courrier suspect
 more-go-check-up = Bilan numérique
 more-go-handover = Passer la main
