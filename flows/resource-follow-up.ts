@@ -13,10 +13,13 @@ type Change = FollowUp & { readonly said: string; readonly code?: string; readon
 export const followUps: Parser = {
   strength: 'strong',
   parse: async (text, context) => {
+    const { read } = context;
     const towns = townsIn(text, context);
     if (towns.length > 1) return { ok: 'which', options: towns };
     const change = await changeIn(text, context);
-    if (change?.kind === 'fine') return { ok: true, value: 'done' };
+    // "Non", where nothing was asked but what comes next.
+    const isOver = change?.kind === 'fine' || (!change && read.catalogue.followUp(text)?.kind === 'no');
+    if (isOver) return { ok: true, value: 'done' };
     return change
       ? { ok: true, value: change as unknown as Json }
       : { ok: false, why: 'engine-not-understood' };

@@ -48,7 +48,8 @@ export async function profileOf({ slots, person, read }: Context): Promise<Profi
   const kept = isForOther ? undefined : await read.people.profile(person.id);
   const code = typeof slots['place'] === 'string' ? slots['place'] : kept?.place;
   const region = code === undefined ? undefined : read.places.byCode(code)?.region;
-  const facts = { ...kept?.facts, ...asFacts(slots['facts']) } as Profile['facts'] & {};
+  const told = isForOther ? {} : asFacts(slots['facts']);
+  const facts = { ...kept?.facts, ...told } as Profile['facts'] & {};
   const stage = (facts.stage as Profile['stage']) ?? kept?.stage;
   return {
     ...(kept?.activity && { activity: kept.activity }),
@@ -76,6 +77,13 @@ export async function find(context: Context): Promise<readonly Found[]> {
   const best = found[0]?.score ?? 0;
   const isWarning = ({ resource, score }: Found) => resource.kind === 'alert' && score >= CLOSE * best;
   return [...found.filter(isWarning), ...found.filter((other) => !isWarning(other))];
+}
+
+/** Everything that answers it today, as the weekly look finds it: without what was said here alone. */
+export async function idsFound(context: Context): Promise<readonly string[]> {
+  const profile = await profileOf({ ...context, slots: {} });
+  const found = context.read.catalogue.find(queryOf(context.slots), profile, todayOf(context), ENOUGH);
+  return found.map(({ resource: { id } }) => id);
 }
 
 /** Best first. Where a topic was added, what answers both counts most; where another town was, what is there. */

@@ -18,7 +18,7 @@ import { offer } from './note-facts.ts';
 import { answer, isBare } from './resource-answer.ts';
 import { card, firstToTell } from './resource-card.ts';
 import { changedSearch, changeOf, followUps, isWhere } from './resource-follow-up.ts';
-import { find, type Found, searchWith, seenBy } from './resource-search.ts';
+import { find, type Found, idsFound, queryOf, searchWith, seenBy } from './resource-search.ts';
 import { isKeepSearch, searchAbout, searchOptions } from './saved-search.ts';
 
 /** A story, or a letter. */
@@ -49,7 +49,14 @@ const isChanging = ({ next, more }: Slots): boolean =>
 /** Answers a question in the person's own words. Slots in, optional: `query`, and the rest of `searchWith`. */
 export const resources = defineFlow(
   'resources',
-  { version: 4, commands: ['aides', 'resources', 'aide financiere'], argument: 'query', resumable: false },
+  {
+    version: 4,
+    commands: ['aides', 'resources', 'aide financiere'],
+    argument: 'query',
+    resumable: false,
+    // Of who asks, and not of what is asked.
+    keeps: ['facts', 'untold'],
+  },
   [
     ask('query', text(LONGEST_QUERY)),
     show('answer', answer, { when: ({ isShown }) => isShown !== true }),
@@ -75,7 +82,7 @@ export const resources = defineFlow(
     call('meetups', 'meetups', { when: (slots) => isWay(slots, 'meetups') }),
     call('handover', 'handover', {
       when: (slots) => isWay(slots, 'handover'),
-      give: ({ slots }) => ({ words: slots['query'] ?? null }),
+      give: ({ slots }) => ({ words: queryOf(slots) || null }),
     }),
     call('others', 'resources', {
       when: is('more', 'others', 'simpler'),
@@ -87,7 +94,7 @@ export const resources = defineFlow(
     }),
     call('alert', 'keep-search', {
       when: isKeepSearch,
-      give: async (context) => searchAbout(String(context.slots['query']), await idsShown(context)),
+      give: async (context) => searchAbout(queryOf(context.slots), await idsFound(context)),
     }),
     // Back to the answers, which stand above.
     call('on', 'resources', {

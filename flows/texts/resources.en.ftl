@@ -50,7 +50,9 @@ resources-next-handover = Hand over
 resources-next-more = More choices
 resources-next-done = That is all
 resources-closed = All right. Ask me another question whenever you like.
-resources-next-help = “My +1” makes it your next small step, with a date. Nothing is sent to anyone.
+resources-next-help =
+    “My +1” makes it your next small step, with a date. Nothing is sent to anyone.
+    You can also write “cheaper”, “something else”, “the second one”, “near Nantes”.
 
 ## A second page of choices
 

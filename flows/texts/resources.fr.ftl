@@ -50,7 +50,9 @@ resources-next-handover = Passer la main
 resources-next-more = Plus de choix
 resources-next-done = C'est tout
 resources-closed = Entendu. Posez-moi une autre question quand vous voulez.
-resources-next-help = « Mon +1 » en fait votre prochain petit pas, avec une date. Rien n'est envoyé à personne.
+resources-next-help =
+    « Mon +1 » en fait votre prochain petit pas, avec une date. Rien n'est envoyé à personne.
+    Vous pouvez aussi écrire « moins cher », « autre chose », « le deuxième », « près de Nantes ».
 
 ## Une deuxième page de choix
 

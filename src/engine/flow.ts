@@ -155,6 +155,8 @@ export interface Flow {
   readonly expiresAfterHours: number;
   /** False for what is not worth coming back to (the menu): dropped when the person turns to something else. */
   readonly resumable: boolean;
+  /** Slots that a new run takes over from the one it replaces, when it is not given them: what was told counts on. */
+  readonly keeps: readonly string[];
   /** Only organisers may start it. */
   readonly forOrganisers: boolean;
   /** Speaks to a club's room: what it says is read by all of them, and its buttons are for anybody. */
@@ -281,6 +283,7 @@ export function defineFlow(
     interruptible: true,
     expiresAfterHours: 24 * 30,
     resumable: true,
+    keeps: [],
     forOrganisers: false,
     forSpaces: false,
     delivery: 'answer',

@@ -20,9 +20,16 @@ const isDone = (step: Step, frame: Frame): boolean =>
 
 /** The frame once this step is done, with its value when it is a question (null: skipped). */
 export function finish(flow: Flow, frame: Frame, step: Step, value?: Json): Frame {
-  const { ticked: _ticked, before: _before, ...rest } = frame;
+  const { ticked: _ticked, before, ...rest } = frame;
   const slots = value === undefined ? frame.slots : { ...frame.slots, [step.id]: value };
-  const next = { ...rest, slots, answered: [...frame.answered.filter((id) => id !== step.id), step.id] };
+  // What is only said, or asked elsewhere, does not bar the way back.
+  const isOpen = step.kind === 'say' || step.kind === 'call';
+  const next = {
+    ...rest,
+    ...(isOpen && before && { before }),
+    slots,
+    answered: [...frame.answered.filter((id) => id !== step.id), step.id],
+  };
   return prune(flow, value === undefined ? next : clearFor(next, step, value, frame));
 }
 

@@ -50,9 +50,11 @@ export class Stack {
 
   /** Puts a new run on top. What is not worth coming back to is dropped, and an older run of the same flow too. */
   push(flow: Flow, slots: Slots): void {
+    const before = this.frames.findLast((frame) => !frame.isWaiting && frame.flow === flow.name);
+    const taken = Object.entries(before?.slots ?? {}).filter(([id]) => flow.keeps.includes(id));
     this.#forgetRunsOf(flow);
     const kept = this.frames.filter((frame) => frame.isWaiting || this.#isResumable(frame));
-    this.#set([...kept, this.#newFrame(flow, slots)]);
+    this.#set([...kept, this.#newFrame(flow, { ...Object.fromEntries(taken), ...slots })]);
   }
 
   /** A run that began elsewhere. The outcome of what the person just did comes first; other news wait while they are busy. */
@@ -69,6 +71,7 @@ export class Stack {
     const called: Frame = {
       ...this.#newFrame(flow, slots),
       calledBy: caller.runId,
+      ...(caller.flow === flow.name && { before: asAsked(flow, caller) }),
       ...(caller.isWaiting && { isWaiting: true }),
     };
     const at = this.frames.findIndex(({ runId }) => runId === caller.runId);
@@ -151,4 +154,11 @@ export class Stack {
     const startedAt = this.#now.toISOString();
     return { runId, flow: flow.name, version: flow.version, slots, answered: [], startedAt };
   }
+}
+
+/** A run that gives way to one of its own flow: what was asked in one's own words stays, the rest is said and chosen anew. */
+function asAsked(flow: Flow, { slots, answered }: Frame): NonNullable<Frame['before']> {
+  const kept = answered.filter((id) => flow.steps.some((step) => step.id === id && step.kind === 'ask'));
+  const left = Object.entries(slots).filter(([id]) => kept.includes(id) || !answered.includes(id));
+  return { slots: Object.fromEntries(left), answered: kept };
 }
