@@ -90,7 +90,7 @@ test('what a club has added is found and opened by its members, by nobody else',
     expect(read).not.toContain('reze.fr');
   }
   expect(await says('tom', `/fiche ${ENTRY}`)).toContain("n'existe plus");
-  expect(await world.assist.suggest('resource', 'permanence du xylo', 'fr')).toEqual([]);
+  expect(await world.assist.suggest('resource', 'le xylophoniste', 'fr')).toEqual([]);
 });
 
 test('the counts of opinions name it to its own organisers only', async () => {
