@@ -76,12 +76,15 @@ test('no because, perhaps if, yes for all: in plain words', async () => {
   expect(read.join('\n')).toContain('[Cherchez-vous un emploi ?]');
 });
 
-test('one tap settles it; another way is asked only when the first fails; passed over, it is not asked again', async () => {
+test('one tap settles it, and is not asked again', async () => {
   await lea.says('un marimba');
   await lea.presses('Cherchez-vous un emploi ?');
-  expect(cardOf(await lea.presses('Oui'), 'Aide emploi')[1]).toMatch(
-    /^Pourquoi vous : vous cherchez un emploi/,
-  );
+  const so = /^Pourquoi vous : vous cherchez un emploi/;
+  expect(cardOf(await lea.presses('Oui'), 'Aide emploi')[1]).toMatch(so);
+  expect(cardOf(await lea.says('je voudrais un marimba'), 'Aide emploi')[1]).toMatch(so);
+});
+
+test('another way is asked only when the first fails; passed over, it is not asked again', async () => {
   await lea.says('un marimba');
   await lea.presses('Cherchez-vous un emploi ?');
   expect((await lea.presses('Non')).join('\n')).toContain('[Touchez-vous le RSA ?]');
@@ -89,9 +92,9 @@ test('one tap settles it; another way is asked only when the first fails; passed
   expect(cardOf(await lea.presses('Non'), 'Aide emploi')[1]).toBe(
     "Sans doute pas pour vous : pour les demandeurs d'emploi ou pour qui touche le RSA",
   );
-  await lea.says('un marimba');
-  await lea.presses('Cherchez-vous un emploi ?');
-  expect((await lea.presses('Passer')).join('\n')).not.toContain('Cherchez-vous un emploi ?');
+  await lea.says('un xylophone');
+  await lea.presses('Quel âge avez-vous ?');
+  expect((await lea.presses('Passer')).join('\n')).not.toContain('Quel âge avez-vous ?');
 });
 
 test('one sheet alone is shown whole; feedback on what was shown, from there', async () => {
@@ -101,4 +104,18 @@ test('one sheet alone is shown whole; feedback on what was shown, from there', a
   expect((await lea.presses('Donner mon avis')).join('\n')).toMatch(/« Aide \w+ »/);
   await lea.presses('Utile');
   expect(await database.prisma.feedback.count()).toBe(1);
+});
+
+test('a search is kept with its topic, and with all that answers it today: none of it is news on Monday', async () => {
+  const keeps = async (...said: readonly string[]) => {
+    for (const line of said) await lea.says(line);
+    await lea.presses('Plus de choix');
+    await lea.presses("Me prévenir s'il y a du nouveau");
+    await lea.presses('Oui, prévenez-moi');
+    return database.prisma.savedSearch.findMany({ orderBy: { createdAt: 'desc' } });
+  };
+  const [all] = await keeps('un xylophone', 'le premier');
+  expect(all?.seen.toSorted((a, b) => a.localeCompare(b))).toEqual(['emploi', 'jeune', 'tous']);
+  const [last] = await keeps('un xylophone', 'et pour les jeunes ?');
+  expect(last).toMatchObject({ query: 'un xylophone pour les jeunes', seen: ['jeune'] });
 });
