@@ -13,7 +13,7 @@ import { dashboard } from './dashboard.ts';
 import { feedbackFlows } from './feedback.ts';
 import { handoverFlows } from './handover.ts';
 import { home } from './home.ts';
-import { introduced, introduction, peerMessage, writePeer } from './introduction.ts';
+import { introduced, introduction } from './introduction.ts';
 import { language } from './language.ts';
 import { linkFlows } from './link.ts';
 import { meetupReminder } from './meetup-reminder.ts';
@@ -41,6 +41,7 @@ import { joinFlows } from './spaces-join.ts';
 import { spacesFlows } from './spaces.ts';
 import { scamCheck } from './scam-check.ts';
 import { shareSuccess } from './success.ts';
+import { talkFlows } from './talk.ts';
 import { vouch } from './vouch.ts';
 import { tellFact } from './tell-fact.ts';
 
@@ -66,8 +67,7 @@ export const flows: readonly Flow[] = [
   ping,
   introduction,
   introduced,
-  writePeer,
-  peerMessage,
+  ...talkFlows,
   mentorNews,
   mentorSurvey,
   vouch,

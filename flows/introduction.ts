@@ -1,8 +1,7 @@
 import { act, ask, call, choose, type Context, defineFlow, has, is, say, show } from '#src/engine/flow.ts';
 import { text } from '#src/engine/parsers/text.ts';
 import { contactOf, contactSteps, labelled, needLabel, townName, whyWords, words } from './mentoring.ts';
-
-const LONGEST_RELAYED = 1000;
+import { LONGEST_RELAYED, relayed } from './talk.ts';
 
 const pingOf = ({ read, slots, person }: Context) => read.mentoring.ping(words(slots['ping']), person.id);
 const shareLabels = labelled((value) => `introduction-share-${value}`);
@@ -12,7 +11,7 @@ const isOpen = async (context: Context) => (await pingOf(context))?.requestStatu
 export const introduction = defineFlow(
   'introduction',
   {
-    version: 1,
+    version: 2,
     triggers: ['introduction'],
     delivery: 'once',
     interruptible: false,
@@ -54,7 +53,7 @@ export const introduction = defineFlow(
     choose(
       'share',
       async (context) =>
-        shareLabels(context, (await isOpen(context)) ? ['agree', 'other', 'stop'] : ['close']),
+        shareLabels(context, (await isOpen(context)) ? ['agree', 'write', 'other', 'stop'] : ['close']),
       {
         args: async (context) => ({
           state: (await isOpen(context)) ? 'open' : 'gone',
@@ -89,6 +88,10 @@ export const introduction = defineFlow(
       ],
       { when: is('share', 'other', 'stop') },
     ),
+    // Whoever hesitates may write first; the agreement is given from there (talk.ts).
+    ask('message', text(LONGEST_RELAYED), { when: is('share', 'write'), isMessage: true }),
+    act('relay', relayed, { when: is('share', 'write') }),
+    say('later', { when: is('share', 'write') }),
     say('noted', { when: is('share', 'other', 'stop') }),
     say('closed', { when: is('share', 'close') }),
   ],
@@ -135,71 +138,5 @@ export const introduced = defineFlow(
         }),
       }),
     }),
-  ],
-);
-
-const CLOSE = 'close';
-const hasChosen = (slots: Context['slots']) => has('to')(slots) && !is('to', CLOSE)(slots);
-
-/** Words passed on between two people who were introduced and chose to stay reachable here. */
-export const writePeer = defineFlow(
-  'write-peer',
-  { version: 1, commands: ['ecrire', 'écrire à mon mentor', 'write'], interruptible: false },
-  [
-    choose(
-      'to',
-      async (context) => [
-        ...(await context.read.mentoring.introductions(context.person.id)).map(
-          ({ ping, firstName, need }) => ({
-            value: ping,
-            label: `${firstName} (${needLabel(context, need)})`,
-          }),
-        ),
-        { value: CLOSE, label: context.say('write-peer-to-close') },
-      ],
-      {
-        args: async (context) => ({
-          count: (await context.read.mentoring.introductions(context.person.id)).length,
-        }),
-      },
-    ),
-    ask('message', text(LONGEST_RELAYED), { when: hasChosen, isMessage: true }),
-    act(
-      'send',
-      ({ slots }) => [
-        {
-          kind: 'mentoring.relay',
-          isAwaited: true,
-          key: 'relay',
-          data: { ping: words(slots['to']), text: words(slots['message']) },
-        },
-      ],
-      { when: hasChosen },
-    ),
-    say('closed', { when: is('to', CLOSE) }),
-  ],
-);
-
-export const peerMessage = defineFlow(
-  'peer-message',
-  { version: 1, triggers: ['peer-message'], delivery: 'once', interruptible: false },
-  [
-    choose('answer', ['read', 'reply'], {
-      args: ({ slots }) => ({ name: words(slots['from']), message: words(slots['text']) }),
-    }),
-    ask('message', text(LONGEST_RELAYED), { when: is('answer', 'reply'), isMessage: true }),
-    act(
-      'send',
-      ({ slots }) => [
-        {
-          kind: 'mentoring.relay',
-          isAwaited: true,
-          key: 'relay',
-          data: { ping: words(slots['ping']), text: words(slots['message']) },
-        },
-      ],
-      { when: is('answer', 'reply') },
-    ),
-    say('closed', { when: is('answer', 'read') }),
   ],
 );

@@ -35,11 +35,16 @@ const NEWS = [
   'too-late',
   'ended',
   'peer-left',
+  'agreed',
+  'awaited',
+  'unshared',
+  'blocked',
+  'relay-first',
   'relayed',
   'relay-closed',
 ] as const;
 
-export const mentorNews = defineFlow('mentor-news', { version: 4, triggers: ['mentor-news'] }, [
+export const mentorNews = defineFlow('mentor-news', { version: 5, triggers: ['mentor-news'] }, [
   ...NEWS.map((news) => say(news, { when: is('news', news), args })),
   show('alternatives', alternatives, { when: is('news', 'nobody') }),
 ]);

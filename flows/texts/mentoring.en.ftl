@@ -293,7 +293,9 @@ ping-answer = { $state ->
 ping-answer-accept = Yes, I will help
 ping-answer-decline = No, not this time
 ping-answer-close = Close
-ping-contact = "I agree to share my first name and a way to reach me with { $name }." Which one?
+ping-contact =
+    "I agree to share with { $name } my first name and this way to reach me." Which one?
+    Nothing is shown before they agree too. "Here, through PlusUn" gives only your first name.
 ping-contact-here = Here, through PlusUn
 ping-contact-phone = My phone
 ping-contact-email = My e-mail address
@@ -326,19 +328,24 @@ introduction-vouched = { $club } vouches for them
 introduction-self-declared = self-declared, PlusUn has checked nothing
 introduction-gone = This offer was withdrawn in the meantime.
 introduction-share = { $state ->
-    [open] To introduce you, I need your agreement: "I agree to share my first name and a way to reach me with { $name }."
+    [open] Nothing is shared unless you agree. You choose what { $name } will see, or write first through PlusUn.
    *[gone] This offer needs no answer any more.
 }
 introduction-share-agree = I agree
+introduction-share-write = Write first
 introduction-share-other = Ask somebody else
 introduction-share-stop = Close my request
 introduction-share-close = Close
-introduction-contact = Which way to reach you should I share?
+introduction-contact =
+    "I agree to share with { $name } my first name and this way to reach me." Which one?
+    "Here, through PlusUn" gives only your first name.
 introduction-contact-here = Here, through PlusUn
 introduction-contact-phone = My phone
 introduction-contact-email = My e-mail address
 introduction-phone = Your phone number?
 introduction-email = Your e-mail address?
+introduction-message = What should I pass on? How to reach you stays hidden.
+introduction-later = When you are ready to share, type "write".
 introduction-noted = Noted.
 introduction-closed = Understood.
 
@@ -357,21 +364,55 @@ introduced-left = Understood. Enjoy the talk, both of you.
 introduced-suggestion = Write to { $name }
 
 write-peer-words = write to my mentor, answer my mentor, contact my mentor
-write-peer-to = { $count ->
+write-peer-ping = { $count ->
     [0] You are not in touch with anybody for now.
    *[other] Who would you like to write to?
 }
-write-peer-to-close = Close
+write-peer-ping-close = Close
+write-peer-what = What would you like to do about { $name }?
+write-peer-what-write = Write a message
+write-peer-what-share = I agree to share…
+write-peer-what-unshare = Take my agreement back
+write-peer-what-report = Report
+write-peer-what-block = Block
 write-peer-message = What should I pass on?
 write-peer-closed = Understood.
 peer-message-answer =
     { $name } writes to you:
 
     { $message }
+peer-message-warning-code = Careful: never give a code or a password. A mentor never asks for money or codes.
+peer-message-warning-bank = Careful: do not give bank details here. A mentor never asks for money or codes.
+peer-message-warning-money = Careful: this message is about money. A mentor never asks for money or codes.
+peer-message-warning-link = Careful: this message leads elsewhere. Enter no code, password or card number there.
 peer-message-answer-read = Read, thank you
 peer-message-answer-reply = Answer
+peer-message-answer-share = I agree to share…
+peer-message-answer-unshare = Take my agreement back
+peer-message-answer-report = Report
+peer-message-answer-block = Block
+peer-message-about = { $kind ->
+    [talk] Talk with { $name }, through PlusUn
+   *[message] Message from { $name }, through PlusUn: "{ $message }"
+}
 peer-message-message = What should I pass on?
 peer-message-closed = Type "write" to answer later.
+
+share-contact-contact =
+    "I agree to share with { $name } my first name and this way to reach me." Which one?
+    "Here, through PlusUn" gives only your first name.
+share-contact-contact-here = Here, through PlusUn
+share-contact-contact-phone = My phone
+share-contact-contact-email = My e-mail address
+share-contact-phone = Your phone number?
+share-contact-email = Your e-mail address?
+
+block-peer-sure =
+    Block { $name }? Your talk ends, and I never put you in touch again.
+    All they hear is that the talk is over.
+block-peer-sure-yes = Yes, block
+block-peer-sure-no = No, do not block
+block-peer-kept = Understood, the talk goes on.
 
 ## After an introduction
 
@@ -453,6 +494,13 @@ mentor-news-unvouched = { $club } no longer vouches for you. You are still a men
 mentor-news-too-late = It was too late: this introduction is no longer possible. "My requests" shows where you stand.
 mentor-news-ended = Your talk with { $name } is closed, and the contacts are erased here. Thank you both.
 mentor-news-peer-left = { $name } no longer uses PlusUn. I cannot pass anything on to them any more.
+mentor-news-agreed = Noted. Nothing is shown until { $name } agrees too.
+mentor-news-awaited = { $name } agrees to share, and awaits your agreement. Type "write" to give it.
+mentor-news-unshared = Your agreement is taken back. { $name } has seen nothing of how to reach you. Type "write" to give it again.
+mentor-news-blocked = Done. { $name } cannot write to you here any more, and I no longer put you in touch.
+mentor-news-relay-first =
+    { $name } writes to you through PlusUn: how to reach you is shown only if you agree.
+    A mentor never asks for money or codes. Every message can be reported, and the talk blocked.
 mentor-news-relayed = Passed on to { $name }.
 mentor-news-relay-closed = I could not pass it on: this talk is closed.
 mentor-news-provider = Who offers it

@@ -293,7 +293,9 @@ ping-answer = { $state ->
 ping-answer-accept = J'accepte d'aider
 ping-answer-decline = Non, pas cette fois
 ping-answer-close = Fermer
-ping-contact = « J'accepte de partager mon prénom et mon moyen de contact avec { $name }. » Lequel ?
+ping-contact =
+    « J'accepte de partager avec { $name } mon prénom et ce moyen de contact. » Lequel ?
+    Rien n'est montré avant son accord. « Ici, par PlusUn » ne donne que votre prénom.
 ping-contact-here = Ici, par PlusUn
 ping-contact-phone = Mon téléphone
 ping-contact-email = Mon adresse e-mail
@@ -326,19 +328,24 @@ introduction-vouched = { $club } se porte garant
 introduction-self-declared = auto-déclaré, PlusUn n'a rien vérifié
 introduction-gone = Cette proposition a été retirée entre-temps.
 introduction-share = { $state ->
-    [open] Pour être présentés, il me faut votre accord : « J'accepte de partager mon prénom et mon moyen de contact avec { $name }. »
+    [open] Rien n'est partagé sans votre accord. Vous choisissez ce que { $name } verra, ou vous lui écrivez d'abord par PlusUn.
    *[gone] Cette proposition n'attend plus de réponse.
 }
 introduction-share-agree = J'accepte
+introduction-share-write = Lui écrire d'abord
 introduction-share-other = Demander à quelqu'un d'autre
 introduction-share-stop = Refermer ma demande
 introduction-share-close = Fermer
-introduction-contact = Quel moyen de contact partager ?
+introduction-contact =
+    « J'accepte de partager avec { $name } mon prénom et ce moyen de contact. » Lequel ?
+    « Ici, par PlusUn » ne donne que votre prénom.
 introduction-contact-here = Ici, par PlusUn
 introduction-contact-phone = Mon téléphone
 introduction-contact-email = Mon adresse e-mail
 introduction-phone = Votre numéro de téléphone ?
 introduction-email = Votre adresse e-mail ?
+introduction-message = Que dois-je transmettre ? Vos coordonnées restent cachées.
+introduction-later = Quand vous serez d'accord pour partager, écrivez « écrire ».
 introduction-noted = C'est noté.
 introduction-closed = Entendu.
 
@@ -357,21 +364,55 @@ introduced-left = Entendu. Bel échange à vous deux.
 introduced-suggestion = Écrire à { $name }
 
 write-peer-words = écrire à mon mentor, répondre à mon mentor, contacter mon mentor
-write-peer-to = { $count ->
+write-peer-ping = { $count ->
     [0] Vous n'êtes en contact avec personne pour l'instant.
    *[other] À qui voulez-vous écrire ?
 }
-write-peer-to-close = Fermer
+write-peer-ping-close = Fermer
+write-peer-what = Que voulez-vous faire avec { $name } ?
+write-peer-what-write = Écrire un message
+write-peer-what-share = J'accepte de partager…
+write-peer-what-unshare = Retirer mon accord
+write-peer-what-report = Signaler
+write-peer-what-block = Bloquer
 write-peer-message = Que dois-je transmettre ?
 write-peer-closed = Entendu.
 peer-message-answer =
     { $name } vous écrit :
 
     { $message }
+peer-message-warning-code = Attention : ne donnez jamais de code ni de mot de passe. Un mentor ne demande jamais d'argent ni de code.
+peer-message-warning-bank = Attention : ne donnez pas vos coordonnées bancaires ici. Un mentor ne demande jamais d'argent ni de code.
+peer-message-warning-money = Attention : ce message parle d'argent. Un mentor ne demande jamais d'argent ni de code.
+peer-message-warning-link = Attention : ce message mène ailleurs. N'y entrez ni code, ni mot de passe, ni numéro de carte.
 peer-message-answer-read = Bien lu
 peer-message-answer-reply = Répondre
+peer-message-answer-share = J'accepte de partager…
+peer-message-answer-unshare = Retirer mon accord
+peer-message-answer-report = Signaler
+peer-message-answer-block = Bloquer
+peer-message-about = { $kind ->
+    [talk] Échange avec { $name }, par PlusUn
+   *[message] Message de { $name }, par PlusUn : « { $message } »
+}
 peer-message-message = Que dois-je transmettre ?
 peer-message-closed = « Écrire » permet de répondre plus tard.
+
+share-contact-contact =
+    « J'accepte de partager avec { $name } mon prénom et ce moyen de contact. » Lequel ?
+    « Ici, par PlusUn » ne donne que votre prénom.
+share-contact-contact-here = Ici, par PlusUn
+share-contact-contact-phone = Mon téléphone
+share-contact-contact-email = Mon adresse e-mail
+share-contact-phone = Votre numéro de téléphone ?
+share-contact-email = Votre adresse e-mail ?
+
+block-peer-sure =
+    Bloquer { $name } ? Votre échange s'arrête, et je ne vous mets plus jamais en contact.
+    L'autre personne apprend seulement que l'échange est terminé.
+block-peer-sure-yes = Oui, bloquer
+block-peer-sure-no = Non, ne pas bloquer
+block-peer-kept = Entendu, l'échange continue.
 
 ## Après une mise en contact
 
@@ -453,6 +494,13 @@ mentor-news-unvouched = { $club } ne se porte plus garant. Vous restez mentor, a
 mentor-news-too-late = C'était trop tard : cette mise en contact n'est plus possible. « Mes demandes » montre où vous en êtes.
 mentor-news-ended = Votre échange avec { $name } est refermé, et les contacts sont effacés ici. Merci à vous deux.
 mentor-news-peer-left = { $name } n'utilise plus PlusUn. Je ne peux plus rien lui transmettre.
+mentor-news-agreed = C'est noté. Rien n'est montré tant que { $name } n'a pas accepté aussi.
+mentor-news-awaited = { $name } accepte de partager son contact, et attend votre accord. « Écrire » permet de le donner.
+mentor-news-unshared = Votre accord est retiré. { $name } n'a rien vu de votre contact. « Écrire » permet de le redonner.
+mentor-news-blocked = C'est fait. { $name } ne peut plus vous écrire ici, et je ne vous mets plus en contact.
+mentor-news-relay-first =
+    { $name } vous écrit par PlusUn : vos coordonnées ne sont montrées qu'avec votre accord.
+    Un mentor ne demande jamais d'argent ni de code. Chaque message peut être signalé, et l'échange bloqué.
 mentor-news-relayed = C'est transmis à { $name }.
 mentor-news-relay-closed = Je n'ai pas pu transmettre : cet échange est refermé.
 mentor-news-provider = Qui le propose

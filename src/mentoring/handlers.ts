@@ -1,7 +1,8 @@
 import type { Handlers } from '#src/domain.ts';
 import { accept, decline } from './answers.ts';
-import { end, lapse, refuse, relay, share } from './introductions.ts';
+import { end, lapse, refuse, share, unshare } from './introductions.ts';
 import { become, comeBack, pause, resume, stop } from './mentors.ts';
+import { block, relay } from './relay.ts';
 import { editRequest, reopenRequest, widenRequest } from './reopening.ts';
 import { open, withdraw } from './requests.ts';
 import { expire, send } from './asking.ts';
@@ -23,7 +24,9 @@ export const mentoringHandlers: Handlers = {
   'mentoring.decline': decline,
   'mentoring.share': share,
   'mentoring.refuse': refuse,
+  'mentoring.unshare': unshare,
   'mentoring.relay': relay,
+  'mentoring.block': block,
   'mentoring.become': become,
   'mentoring.pause': pause,
   'mentoring.resume': resume,

@@ -7,19 +7,30 @@ import { lockRequest, movePing, moveRequest } from './transitions.ts';
 import { contactFrom, forget, news, pingKey } from './words.ts';
 
 const DAY_MS = 24 * 3600 * 1000;
-const LONGEST_RELAYED = 1500;
 
-/** data: ping, contact. The asker agrees: each receives the other's card. */
+/** data: ping, contact. One of the two agrees; once both did, each receives the other's card. */
 export const share: Handler = async (tx, work) => {
-  const ping = await lockAskersPing(tx, work);
-  if (!ping) return [];
-  if (ping.request.status === 'introduced') return [];
-  const isOpen = ping.status === 'accepted' && (await moveRequest(tx, ping.requestId, 'introduced'));
-  if (!isOpen) return [news(ping.request.personId, 'too-late', work.key)];
-  await tx.ping.updateMany({
-    where: { id: ping.id, status: 'accepted' },
-    data: { askerAgreed: work.now, askerContact: contactFrom(asText(work.data.contact)) },
+  const ping = await lockPing(tx, asText(work.data.ping));
+  const role = ping && work.personId && roleOf(ping, work.personId);
+  if (!ping || !role || !work.personId || ping.request.status === 'introduced') return [];
+  if (ping.status !== 'accepted' || ping.request.status !== 'accepted')
+    return [news(work.personId, 'too-late', work.key)];
+  const contact = contactFrom(asText(work.data.contact));
+  const { mentorAgreed, askerAgreed } = await tx.ping.update({
+    where: { id: ping.id },
+    data:
+      role === 'mentor'
+        ? { mentorAgreed: work.now, mentorContact: contact }
+        : { askerAgreed: work.now, askerContact: contact },
   });
+  if (!mentorAgreed || !askerAgreed) {
+    const [me, other] = [otherOf(ping, role === 'mentor' ? 'asker' : 'mentor'), otherOf(ping, role)];
+    return [
+      news(me.personId, 'agreed', work.key, { firstName: other.firstName }),
+      news(other.personId, 'awaited', work.key, { firstName: me.firstName }),
+    ];
+  }
+  await moveRequest(tx, ping.requestId, 'introduced');
   const at = new Date(work.now.getTime() + talkDays(ping.request.kind) * DAY_MS);
   return [
     forget(pingKey(ping.id, 'lapse')),
@@ -30,7 +41,24 @@ export const share: Handler = async (tx, work) => {
   ];
 };
 
-const introduce = (ping: string, personId: string, role: 'mentor' | 'asker'): Consequence => ({
+/** data: ping. Somebody takes their agreement back before the other has agreed: nothing was shared, and nothing will be. */
+export const unshare: Handler = async (tx, work) => {
+  const ping = await lockPing(tx, asText(work.data.ping));
+  const role = ping && work.personId && roleOf(ping, work.personId);
+  if (!ping || !role || !work.personId) return [];
+  if (ping.status !== 'accepted' || ping.request.status !== 'accepted')
+    return [news(work.personId, 'too-late', work.key)];
+  await tx.ping.update({
+    where: { id: ping.id },
+    data:
+      role === 'mentor'
+        ? { mentorAgreed: null, mentorContact: null }
+        : { askerAgreed: null, askerContact: null },
+  });
+  return [news(work.personId, 'unshared', work.key, { firstName: otherOf(ping, role).firstName })];
+};
+
+const introduce = (ping: string, personId: string, role: Role): Consequence => ({
   kind: 'tell',
   personId,
   trigger: 'introduced',
@@ -59,6 +87,10 @@ export const lapse: Handler = async (tx, work) => {
   const ping = await lockPing(tx, asText(work.data.ping));
   const freed = ping ? await free(tx, ping, work) : [];
   if (!ping || freed.length === 0) return [];
+  if (ping.askerAgreed) {
+    const passed = { requestId: ping.requestId, ping: ping.id, firstName: ping.mentor.firstName } as const;
+    return [...freed, ...(await passOn(tx, { ...passed, cause: 'gone' }, work.now))];
+  }
   await moveRequest(tx, ping.requestId, 'withdrawn', { closedAt: work.now });
   return [
     ...freed,
@@ -81,29 +113,6 @@ export async function endTalk(tx: Tx, pingId: string, now: Date): Promise<readon
   ];
 }
 
-/** data: ping, text. Passes words on between two people who were introduced; only they can use it. */
-export const relay: Handler = async (tx, work) => {
-  const ping = await lockPing(tx, asText(work.data.ping));
-  if (!work.personId) return [];
-  const isMentor = ping?.mentorId === work.personId;
-  const isAsker = ping?.request.personId === work.personId;
-  if (!ping || ping.request.status !== 'introduced' || !(isMentor || isAsker))
-    return [news(work.personId, 'relay-closed', work.key)];
-  const text = asText(work.data.text).slice(0, LONGEST_RELAYED);
-  const from = isMentor ? ping.mentor.firstName : ping.request.firstName;
-  const to = isMentor ? ping.request : { personId: ping.mentorId, firstName: ping.mentor.firstName };
-  return [
-    {
-      kind: 'tell',
-      personId: to.personId,
-      trigger: 'peer-message',
-      key: work.key,
-      data: { ping: ping.id, from, text },
-    },
-    news(work.personId, 'relayed', work.key, { firstName: to.firstName }),
-  ];
-};
-
 async function free(tx: Tx, ping: LockedPing, work: Work): Promise<readonly Consequence[]> {
   const isFree =
     ping.request.status === 'accepted' && (await movePing(tx, ping.id, 'released', { mentorContact: null }));
@@ -114,12 +123,22 @@ async function free(tx: Tx, ping: LockedPing, work: Work): Promise<readonly Cons
   ];
 }
 
-async function lockPing(tx: Tx, id: string) {
+export type Role = 'mentor' | 'asker';
+
+export const roleOf = (ping: LockedPing, personId: string): Role | undefined =>
+  ping.mentorId === personId ? 'mentor' : ping.request.personId === personId ? 'asker' : undefined;
+
+export const otherOf = ({ mentorId, mentor, request }: LockedPing, role: Role) =>
+  role === 'mentor'
+    ? { personId: request.personId, firstName: request.firstName }
+    : { personId: mentorId, firstName: mentor.firstName };
+
+export async function lockPing(tx: Tx, id: string) {
   const found = await tx.ping.findUnique({ where: { id }, select: { requestId: true } });
   if (!found || !(await lockRequest(tx, found.requestId))) return undefined;
   return await tx.ping.findUniqueOrThrow({ where: { id }, include: { mentor: true, request: true } });
 }
-type LockedPing = NonNullable<Awaited<ReturnType<typeof lockPing>>>;
+export type LockedPing = NonNullable<Awaited<ReturnType<typeof lockPing>>>;
 
 async function lockAskersPing(tx: Tx, work: Work): Promise<LockedPing | undefined> {
   const ping = await lockPing(tx, asText(work.data.ping));

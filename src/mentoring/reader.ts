@@ -67,6 +67,18 @@ interface Introduction {
   readonly contact: string;
 }
 
+/** Two who may write to each other through PlusUn: from the mentor's yes on. */
+interface Talk {
+  readonly ping: string;
+  readonly need: string;
+  /** The other's first name. */
+  readonly firstName: string;
+  /** Each has the other's contact. */
+  readonly isIntroduced: boolean;
+  /** The person has agreed to share theirs. */
+  readonly hasAgreed: boolean;
+}
+
 export interface MentoringReader {
   /** What may be needed, and mastered, in the order it is offered. */
   readonly needs: readonly Need[];
@@ -79,7 +91,9 @@ export interface MentoringReader {
   /** Those that ended lately and may be opened again, the last one first. */
   pastRequests(personId: string, now: Date): Promise<readonly RequestView[]>;
   ping(pingId: string, personId: string): Promise<PingView | undefined>;
-  /** People this person may write to. */
+  /** People this person may write to, the longest known first. */
+  talks(personId: string): Promise<readonly Talk[]>;
+  /** Those whose contact they have. */
   introductions(personId: string): Promise<readonly Introduction[]>;
   /** Mentors an organiser may answer for, or no longer. */
   vouchable(organiserId: string): Promise<readonly Vouchable[]>;
@@ -93,6 +107,7 @@ export function createMentoringReader(prisma: PrismaClient): MentoringReader {
     requests: (personId) => readRequests(prisma, personId),
     pastRequests: (personId, now) => readPastRequests(prisma, personId, now),
     ping: (pingId, personId) => readPing(prisma, pingId, personId),
+    talks: (personId) => readTalks(prisma, personId),
     introductions: (personId) => readIntroductions(prisma, personId),
     vouchable: (organiserId) => vouchableBy(prisma, organiserId),
   };
@@ -194,6 +209,28 @@ async function readPing(prisma: PrismaClient, id: string, personId: string): Pro
       ...(guarantor && { guarantor }),
     },
   };
+}
+
+async function readTalks(prisma: PrismaClient, personId: string): Promise<readonly Talk[]> {
+  const pings = await prisma.ping.findMany({
+    where: {
+      status: 'accepted',
+      request: { status: { in: ['accepted', 'introduced'] } },
+      OR: [{ mentorId: personId }, { request: { personId } }],
+    },
+    orderBy: [{ answeredAt: 'asc' }, { id: 'asc' }],
+    include: { request: true, mentor: { select: { firstName: true } } },
+  });
+  return pings.map(({ id, mentorId, mentorAgreed, askerAgreed, request, mentor }) => {
+    const isMentor = mentorId === personId;
+    return {
+      ping: id,
+      need: request.need,
+      firstName: isMentor ? request.firstName : mentor.firstName,
+      isIntroduced: request.status === 'introduced',
+      hasAgreed: (isMentor ? mentorAgreed : askerAgreed) !== null,
+    };
+  });
 }
 
 async function readIntroductions(prisma: PrismaClient, personId: string): Promise<readonly Introduction[]> {

@@ -38,6 +38,11 @@ export type News =
   | 'too-late'
   | 'ended'
   | 'peer-left'
+  | 'agreed'
+  | 'awaited'
+  | 'unshared'
+  | 'blocked'
+  | 'relay-first'
   | 'relayed'
   | 'relay-closed';
 

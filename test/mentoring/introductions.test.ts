@@ -103,23 +103,6 @@ onEveryDatabase('two people are introduced', (open) => {
     expect(await world.heard('lea')).toEqual(['too-late']);
   });
 
-  test('words go through PlusUn between the two, and between nobody else', async () => {
-    const { world, ping } = await asked();
-    await world.does('nadia', 'accept', { ping, contact: 'here' });
-    await world.does('nadia', 'relay', { ping, text: 'trop tôt' });
-    await world.does('lea', 'share', { ping, contact: 'here' });
-    await world.heard('lea');
-    expect(await world.heard('nadia')).toEqual(['accepted', 'relay-closed', 'introduced']);
-    await world.does('lea', 'relay', { ping, text: 'Bonjour Nadia' });
-    expect(await world.told('nadia')).toEqual([
-      { trigger: 'peer-message', data: { ping, from: 'lea', text: 'Bonjour Nadia' } },
-    ]);
-    expect(await world.heard('lea')).toEqual(['relayed']);
-    await world.person('eve');
-    await world.does('eve', 'relay', { ping, text: 'coucou' });
-    expect(await world.heard('eve')).toEqual(['relay-closed']);
-  });
-
   test('a month later the talk is over: contacts are erased and the place is free', async () => {
     const { world, request, ping } = await asked();
     await world.does('nadia', 'accept', { ping, contact: 'here' });
