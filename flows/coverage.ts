@@ -141,8 +141,8 @@ export async function weekAhead(context: Context): Promise<readonly Part[]> {
     (place === undefined ? undefined : read.places.byCode(place)?.name) ?? tell('coverage-anywhere');
   const about = ({ need, place }: { need: string; place?: string }) =>
     tell('rehearsal-about', { need: needLabel(context, need), town: town(place) });
+  if (requests === 0) return [{ kind: 'text', text: tell('rehearsal-nothing') }];
   const intro = tell('rehearsal-intro', { requests, mentors, pings: pings.length });
-  if (pings.length === 0 && unmatched.length === 0) return [{ kind: 'text', text: intro }];
   const first = pings[0];
   const cards: Part[] = [];
   if (pings.length > 0)

@@ -66,12 +66,17 @@ coverage-recruit =
     To offer your help, write “become mentor” to PlusUn.
 coverage-close = Very well. To come back to it: “coverage”.
 
+rehearsal-nothing =
+    A rehearsal on a copy: nothing is sent.
+    No request is waiting: nothing would leave this week.
 rehearsal-intro =
     A rehearsal on a copy: nothing is sent.
     { $requests ->
-        [0] No request is waiting.
-        [one] { $requests } request, { $mentors } mentors.
-       *[other] { $requests } requests, { $mentors } mentors.
+        [one] { $requests } request.
+       *[other] { $requests } requests.
+    } { $mentors ->
+        [one] { $mentors } mentor.
+       *[other] { $mentors } mentors.
     } { $pings ->
         [0] Nothing would leave this week.
         [one] { $pings } message would leave, if nobody answered.

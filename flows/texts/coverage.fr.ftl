@@ -66,12 +66,17 @@ coverage-recruit =
     Pour proposer votre aide, écrivez « devenir mentor » à PlusUn.
 coverage-close = Très bien. Pour y revenir : « couverture ».
 
+rehearsal-nothing =
+    Répétition sur une copie : rien n'est envoyé.
+    Aucune demande n'attend : rien ne partirait cette semaine.
 rehearsal-intro =
     Répétition sur une copie : rien n'est envoyé.
     { $requests ->
-        [0] Aucune demande n'attend.
-        [one] { $requests } demande, { $mentors } mentors.
-       *[other] { $requests } demandes, { $mentors } mentors.
+        [one] { $requests } demande.
+       *[other] { $requests } demandes.
+    } { $mentors ->
+        [one] { $mentors } mentor.
+       *[other] { $mentors } mentors.
     } { $pings ->
         [0] Rien ne partirait cette semaine.
         [one] { $pings } message partirait, si personne ne répondait.

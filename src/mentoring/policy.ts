@@ -47,37 +47,52 @@ export function planPings(
   const patience = new Map(searching.map(({ id, since }) => [id, patienceOf(since, now)]));
   const isDear = ({ request, mentor, value }: Ping) =>
     value < PRICE_OF_EACH_PING * (load.get(mentor) ?? 0) * (patience.get(request) ?? 1);
-  let requests: readonly MatchRequest[] = searching
+  let open: readonly MatchRequest[] = searching
     .map((request) => ({ ...request, wants: pingsWanted(request, now, zone) }))
     .filter(({ wants }) => wants > 0);
-  const spared = new Set<string>();
-  for (let round = 1; ; round++) {
-    const matched = matchAll(mentors, requests, { now, atOnce: 1 });
-    const dear = Map.groupBy(matched.pings.filter(isDear), ({ request }) => request);
-    for (const request of dear.keys()) spared.add(request);
-    if (dear.size === 0 || round === MOST_ROUNDS) return planOf(matched, isDear, spared);
-    requests = requests.map((request) => {
-      const left = dear.get(request.id)?.map(({ mentor }) => mentor) ?? [];
-      return left.length > 0
-        ? { ...request, alreadyAsked: [...(request.alreadyAsked ?? []), ...left] }
+  const kept: Ping[] = [];
+  const why = new Map<string, string | undefined>();
+  for (let round = 1; open.length > 0 && round <= MOST_ROUNDS; round++) {
+    const taken = new Set(kept.map(({ mentor }) => mentor));
+    const free = mentors.filter(({ id }) => !taken.has(id));
+    const { pings, unmatched } = matchAll(free, open, { now, atOnce: 1 });
+    const dear = pings.filter(isDear);
+    kept.push(...pings.filter((ping) => !isDear(ping)));
+    for (const { request, why: rule } of unmatched) if (!why.has(request)) why.set(request, rule);
+    for (const { request } of dear) why.set(request, undefined);
+    open = dear.length > 0 ? stillOpen(open, kept, dear, why) : [];
+  }
+  const asked = new Set(kept.map(({ request }) => request));
+  const left = [...why].filter(([request]) => !asked.has(request));
+  return {
+    pings: kept,
+    later: left.flatMap(([request, rule]) => (rule === undefined ? [request] : [])),
+    unmatched: left.flatMap(([request, rule]) => (rule === undefined ? [] : [{ request, why: rule }])),
+  };
+}
+
+/** Those whose mentor is left in peace, without that mentor; and those who had nobody because others took them. */
+function stillOpen(
+  open: readonly MatchRequest[],
+  kept: readonly Ping[],
+  dear: readonly Ping[],
+  why: ReadonlyMap<string, string | undefined>,
+): readonly MatchRequest[] {
+  const asked = new Set(kept.map(({ request }) => request));
+  const spared = Map.groupBy(dear, ({ request }) => request);
+  return open
+    .filter(({ id }) => !asked.has(id) && (spared.has(id) || why.get(id) === 'taken'))
+    .map((request) => {
+      const others = spared.get(request.id)?.map(({ mentor }) => mentor) ?? [];
+      return others.length > 0
+        ? { ...request, alreadyAsked: [...(request.alreadyAsked ?? []), ...others] }
         : request;
     });
-  }
 }
 
 /** 1 for a new request, 0 for one that may not wait any more. */
 const patienceOf = (since: number, now: number): number =>
   Math.max(0, 1 - (now - since) / (DAYS_OF_PRICE * DAY_MS));
-
-function planOf(matched: Matched, isDear: (ping: Ping) => boolean, spared: ReadonlySet<string>): Plan {
-  const pings = matched.pings.filter((ping) => !isDear(ping));
-  const asked = new Set(pings.map(({ request }) => request));
-  return {
-    pings,
-    later: [...spared].filter((request) => !asked.has(request)),
-    unmatched: matched.unmatched.filter(({ request }) => !spared.has(request)),
-  };
-}
 
 /** New pings that may leave for this request: a second one when it is urgent, or when the first stays without an answer. */
 export function pingsWanted({ urgent, openPings, askedAt }: Searching, now: number, zone: string): number {
