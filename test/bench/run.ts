@@ -24,16 +24,14 @@ const SECTIONS: Readonly<Record<string, () => Promise<Section>>> = {
   lookup: async () =>
     printed('Lookup', 'lookup.ts', 'The lookup beside MiniSearch and PostgreSQL’s full text.'),
   import: async () => printed('Import', 'import.ts', '10,000 rows in each format.'),
-  circles: async () => (await import('./circles.ts')).circles(),
-  season: async () => (await import('./season.ts')).season(),
   matching: async () => printed('Matching', 'matching.ts', 'The matcher by size.'),
 };
 const MOST_MS: Readonly<Record<string, number>> = {
+  memory: 240_000,
   reminders: 240_000,
   pacing: 330_000,
   lookup: 180_000,
   matching: 180_000,
-  season: 400_000,
 };
 const OTHERWISE_MS = 150_000;
 

@@ -75,10 +75,13 @@ export async function rollOver({ chance, isShort, root }: Round): Promise<Figure
   try {
     const members = membersOf(fleet, isShort ? 6 : 20);
     const stops: number[] = [];
-    let isOver = false;
+    // On a slow machine, starting again would otherwise make a short round a long one.
+    const end = performance.now() + (isShort ? 10_000 : Number.POSITIVE_INFINITY);
+    let isDone = false;
+    const isOver = () => isDone || performance.now() >= end;
     await Promise.all(members.map(meets));
-    const talking = members.map((member) => keepsGoing(member, chance, () => isOver, pauseOf({ isShort })));
-    const telling = tellAll(fleet, members, () => isOver, isShort ? 1_500 : 4_000);
+    const talking = members.map((member) => keepsGoing(member, chance, isOver, pauseOf({ isShort })));
+    const telling = tellAll(fleet, members, isOver, isShort ? 1_500 : 4_000);
     for (let round = 0; round < (isShort ? 2 : 10); round++) {
       const seat = fleet.seats[round % fleet.seats.length] as Seat;
       await sleep(500);
@@ -88,7 +91,7 @@ export async function rollOver({ chance, isShort, root }: Round): Promise<Figure
       if (code !== 0) figures.failures.push(`stopped with code ${code}`);
       await startAgain(fleet, seat, figures);
     }
-    isOver = true;
+    isDone = true;
     await Promise.all([...talking, telling]);
     await settle(fleet, members, figures);
     const longest = quantile(stops, 1) / 1_000;

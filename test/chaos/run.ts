@@ -31,9 +31,20 @@ if (unknown.length > 0) {
 
 console.log(`seed ${seed}\n`);
 console.log(
-  line(['', 'fault', 'sent', 'lost', 'doubled', 'out of order', 'uncertain', 'resent', 'recovery s']),
+  line([
+    '',
+    'fault',
+    'sent',
+    'lost',
+    'doubled',
+    'out of order',
+    'uncertain',
+    'resent',
+    'recovery s',
+    'took s',
+  ]),
 );
-console.log(line(['---', '---', ...Array.from({ length: 7 }, () => '--:')]));
+console.log(line(['---', '---', ...Array.from({ length: 8 }, () => '--:')]));
 let isWell = true;
 for (const { id, fault, run, needsServers } of PLAN) {
   if (asked.length > 0 && !asked.includes(id)) continue;
@@ -41,6 +52,7 @@ for (const { id, fault, run, needsServers } of PLAN) {
     console.log(line([id, `${fault}: left out, it needs PostgreSQL and Redis`]));
     continue;
   }
+  const began = performance.now();
   const figures = await run({
     chance: chanceFrom(seed),
     isShort: values.short ?? false,
@@ -50,7 +62,8 @@ for (const { id, fault, run, needsServers } of PLAN) {
   isWell &&= isClean(figures);
   const { sent, lost, doubled, outOfOrder, uncertain, resent, recoveryMs } = figures;
   const recovery = (recoveryMs / 1_000).toFixed(1);
-  console.log(line([id, fault, sent, lost, doubled, outOfOrder, uncertain, resent, recovery]));
+  const took = ((performance.now() - began) / 1_000).toFixed(0);
+  console.log(line([id, fault, sent, lost, doubled, outOfOrder, uncertain, resent, recovery, took]));
   for (const note of figures.notes) console.log(`  ${id}: ${note}`);
   for (const failure of figures.failures) console.log(`  ${id} FAILED: ${failure}`);
 }

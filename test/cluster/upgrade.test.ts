@@ -10,6 +10,7 @@ import {
 import { openProcesses, type Processes } from '#test/support/processes.ts';
 import type { Program } from '#test/support/program.ts';
 import { hasPostgres } from '#test/support/services.ts';
+import { migrationNames } from '#src/storage/migrate.ts';
 import { WebVisitor } from '#test/support/web-visitor.ts';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 });
@@ -46,12 +47,15 @@ describe.skipIf(!hasPostgres || !hasPreviousVersion)('the version before this on
   };
 
   test('what would be done is said first, and nothing is changed', async () => {
+    const known = () => processes.query<{ name: string }>('select name from schema_migration order by name');
+    const names = (await known()).map(({ name }) => name);
+    const missing = migrationNames().filter((name) => !names.includes(name));
     const { status, stdout } = migrate('--check');
-    expect(status).toBe(2);
-    expect(stdout).toContain('Il manque à la base :');
-    expect(stdout).toContain('0010_members.sql');
+    // Right after a release, nothing is missing yet.
+    expect(status).toBe(missing.length > 0 ? 2 : 0);
+    for (const name of missing) expect(stdout).toContain(name);
     expect(stdout).not.toContain('0001_init.sql');
-    expect(await processes.query(`select to_regclass('member') as table`)).toEqual([{ table: null }]);
+    expect((await known()).map(({ name }) => name)).toEqual(names);
   });
 
   test('the old one answers before, while and after the new one migrates', async () => {

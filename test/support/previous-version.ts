@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** The last version that people run: change it with each release. */
-const COMMIT = '2b89cd0';
+const COMMIT = '6625ddd';
 const ROOT = join(import.meta.dirname, '../..');
 
 export const hasPreviousVersion = ((): boolean => {
