@@ -41,8 +41,18 @@ export const todayOf = ({ now, person }: Pick<Context, 'now' | 'person'>): strin
 export const queryOf = ({ query, topic }: Slots): string =>
   [query, topic].filter((words) => typeof words === 'string' && words !== '').join(' ');
 
+/** A step looks up once, however many of its cards and buttons ask. */
+function oncePerStep<T>(look: (context: Context) => Promise<T>): (context: Context) => Promise<T> {
+  const looked = new WeakMap<Context, Promise<T>>();
+  return (context) => {
+    const found = looked.get(context) ?? look(context);
+    looked.set(context, found);
+    return found;
+  };
+}
+
 /** What is known of who asks: what they agreed to have kept, and what they said since. */
-export async function profileOf({ slots, person, read }: Context): Promise<Profile> {
+export const profileOf = oncePerStep(async ({ slots, person, read }): Promise<Profile> => {
   // Asked for somebody else, a question is not about who writes.
   const { isForOther } = read.catalogue.said(String(slots['query'] ?? ''));
   const kept = isForOther ? undefined : await read.people.profile(person.id);
@@ -58,10 +68,10 @@ export async function profileOf({ slots, person, read }: Context): Promise<Profi
     ...(kept && { needs: kept.needs }),
     facts,
   };
-}
+});
 
 /** At most three; a warning that fits nearly as well as the best comes before it: a trap matters more than an aid. */
-export async function find(context: Context): Promise<readonly Found[]> {
+export const find = oncePerStep(async (context): Promise<readonly Found[]> => {
   const { slots, person, read } = context;
   const one = slots['one'];
   if (typeof one === 'string') {
@@ -77,7 +87,7 @@ export async function find(context: Context): Promise<readonly Found[]> {
   const best = found[0]?.score ?? 0;
   const isWarning = ({ resource, score }: Found) => resource.kind === 'alert' && score >= CLOSE * best;
   return [...found.filter(isWarning), ...found.filter((other) => !isWarning(other))];
-}
+});
 
 /** Everything that answers it today, as the weekly look finds it: without what was said here alone. */
 export async function idsFound(context: Context): Promise<readonly string[]> {
