@@ -120,6 +120,13 @@ export function areasSaid(forms: readonly string[], isOrdinary: (form: string) =
   return found;
 }
 
+/** The region of a place that stands alone: "Lille", "Corrèze", "93", "44000". Undefined when nobody here knows it. */
+export function regionOf(place: string): string | undefined {
+  const forms = fold(place.replace(/^\s*(97\d(?=\d\d\s*$)|\d\d)\d{2,3}\s*$/, '$1')).split(' ');
+  const [area] = [['a'], ['dans', 'le']].flatMap((lead) => areasSaid([...lead, ...forms], () => false));
+  return area?.regions[0];
+}
+
 /** What leads to the word at `start`: "à", "près de", "dans le". */
 function leadTo(forms: readonly string[], start: number): 'at' | 'inside' | 'of' | 'none' {
   let place = start - 1;

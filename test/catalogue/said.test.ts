@@ -1,6 +1,6 @@
 /** What people say of themselves and of where they are, while they ask. */
 import { describe, expect, test } from 'vitest';
-import { areasSaid } from '#src/catalogue/areas.ts';
+import { areasSaid, regionOf } from '#src/catalogue/areas.ts';
 import { wordsOf } from '#src/catalogue/french.ts';
 import { factsSaid } from '#src/catalogue/said.ts';
 
@@ -50,6 +50,16 @@ describe('places', () => {
     ['my shop is in Bordeaux', ['75']],
     ['à Nantes ou à Rennes', ['52', '53']],
   ])('"%s"', (query, found) => expect(regions(query)).toEqual(found));
+
+  test.each([
+    ['Lille', '32'],
+    ['corrèze', '75'],
+    ['93', '11'],
+    ['44000', '52'],
+    ['97110', '01'],
+    ['Saint-Pompon', '75'],
+    ['Atlantide', undefined],
+  ])('%s alone is in %s', (place, region) => expect(regionOf(place)).toBe(region));
 
   test.each([
     "la garde d'enfants à domicile",

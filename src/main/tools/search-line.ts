@@ -1,4 +1,5 @@
 /** One line of `npm run search -- --jsonl`: what is asked, by whom. Says what is wrong and what to write instead. */
+import { regionOf } from '#src/catalogue/areas.ts';
 import { CHOICES, FLAGS, type FactName, type FactValue, NUMBERS } from '#src/catalogue/facts.ts';
 import type { LookupProfile } from '#src/catalogue/reader.ts';
 import { NEEDS, STAGES } from '#src/catalogue/resource.ts';
@@ -50,7 +51,7 @@ export function readLine(line: string): ReadLine {
 }
 
 function readProfile(given: Record<string, unknown>): { profile: LookupProfile; ignored: readonly string[] } {
-  const { activity, stage, region, needs, facts, ...others } = given;
+  const { activity, stage, region: named, place = named, needs, facts, ...others } = given;
   const ignored: string[] = [];
   const known: Partial<Record<FactName, FactValue>> = {};
   for (const [name, value] of Object.entries({ ...others, ...(isRecord(facts) ? facts : {}) })) {
@@ -58,8 +59,9 @@ function readProfile(given: Record<string, unknown>): { profile: LookupProfile; 
     if (fact === undefined) ignored.push(name);
     else known[fact.name] = fact.value;
   }
-  const code = typeof region === 'string' ? REGIONS.get(fold(region)) : undefined;
-  if (region !== undefined && code === undefined) ignored.push('region');
+  const said = [named, place].filter((one) => typeof one === 'string');
+  const code = said.map((one) => REGIONS.get(fold(one)) ?? regionOf(one)).find((one) => one !== undefined);
+  if (place !== undefined && code === undefined) ignored.push(named === undefined ? 'place' : 'region');
   const kept = STAGES.find((one) => one === stage);
   if (stage !== undefined && kept === undefined) ignored.push('stage');
   const wanted = Array.isArray(needs) ? NEEDS.filter((need) => needs.includes(need)) : [];
