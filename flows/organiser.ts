@@ -18,7 +18,7 @@ const organiser = defineFlow('organiser', { version: 1, commands: ['organisateur
 
 const isVisitor = is('standing', 'visitor');
 
-const organiserDoor = defineFlow('organiser-door', { version: 3, interruptible: false }, [
+const organiserDoor = defineFlow('organiser-door', { version: 4, interruptible: false }, [
   ask('code', text(LONGEST_CODE), { when: isVisitor }),
   act(
     'redeem',
@@ -31,7 +31,7 @@ const organiserDoor = defineFlow('organiser-door', { version: 3, interruptible: 
   ),
   say('no-club', { when: is('standing', 'no-club') }),
   call('found', 'create-club', { when: is('standing', 'no-club') }),
-  choose('next', ['create', 'manage', 'announce', 'spaces', 'invite', 'coverage', 'close'], {
+  choose('next', ['create', 'manage', 'announce', 'spaces', 'invite', 'coverage', 'vouch', 'close'], {
     when: is('standing', 'ready'),
     args: ({ slots }) => ({ club: String(slots['club'] ?? '') }),
   }),
@@ -42,6 +42,7 @@ const organiserDoor = defineFlow('organiser-door', { version: 3, interruptible: 
   call('spaces', 'my-spaces', { when: is('next', 'spaces') }),
   call('invite', 'invite', { when: is('next', 'invite') }),
   call('coverage', 'coverage', { when: is('next', 'coverage') }),
+  call('vouch', 'vouch', { when: is('next', 'vouch') }),
 ]);
 
 /** What the code was worth. */

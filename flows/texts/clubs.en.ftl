@@ -233,6 +233,7 @@ organiser-door-next-announce = Write to the whole club
 organiser-door-next-spaces = The club's spaces
 organiser-door-next-invite = Invite somebody
 organiser-door-next-coverage = Where help is missing
+organiser-door-next-vouch = Vouch for a mentor
 organiser-door-next-close = That is all
 organiser-code-right = That is the code: you can organise now. It will not work again.
 organiser-code-wrong = That is not the code. Have a good look at the screen where the program started.

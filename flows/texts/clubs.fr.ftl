@@ -233,6 +233,7 @@ organiser-door-next-announce = Écrire à tout le club
 organiser-door-next-spaces = Les espaces du club
 organiser-door-next-invite = Inviter quelqu'un
 organiser-door-next-coverage = Où l'aide manque
+organiser-door-next-vouch = Se porter garant
 organiser-door-next-close = C'est tout
 organiser-code-right = C'est le bon code : vous pouvez maintenant organiser. Il ne servira plus.
 organiser-code-wrong = Ce n'est pas ce code. Regardez bien l'écran où le programme a démarré.
