@@ -40,7 +40,7 @@ export const eraseMe = defineFlow(
 );
 
 async function kept(context: Context): Promise<readonly Part[]> {
-  const { person, read, say: words, format } = context;
+  const { person, read, say: words, format, now } = context;
   const { profile, openSteps, closedSteps, accounts, isMentor, requests, clubs, meetups, hasWish } =
     await read.people.kept(person.id);
   const consent = profile && {
@@ -50,6 +50,7 @@ async function kept(context: Context): Promise<readonly Part[]> {
   };
   const plan = await read.companion.plan(person.id);
   const checkUps = await read.companion.checkUps(person.id);
+  const circle = await read.circles.standing(person.id, now);
   const line = (what: string, args?: Record<string, string | number>) => ({
     label: words(`my-data-${what}`),
     text: words(`my-data-${what}-is`, args),
@@ -69,6 +70,7 @@ async function kept(context: Context): Promise<readonly Part[]> {
         ...(clubs > 0 || meetups > 0 || hasWish
           ? [line('meetups', { clubs, meetups, wish: hasWish ? 'yes' : 'no' })]
           : []),
+        ...(circle ? [line('circle', { name: circle.firstName })] : []),
         ...(plan || checkUps.length > 0
           ? [line('companion', { plan: plan ? 'yes' : 'no', checkups: checkUps.length })]
           : []),

@@ -18,6 +18,8 @@ my-data-mentoring-is =
         [one] { $requests } request for help.
        *[other] { $requests } requests for help.
     } To put you in touch. Kept until you erase it.
+my-data-circle = Circles of three
+my-data-circle-is = { $name }, and how to reach you: only your circle of the month sees it.
 my-data-meetups = Clubs and meetups
 my-data-meetups-is =
     { $wish ->

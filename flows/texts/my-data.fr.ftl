@@ -22,6 +22,8 @@ my-data-mentoring-is =
         [one] { $requests } demande d'aide.
        *[other] { $requests } demandes d'aide.
     } Pour vous mettre en relation. Gardé jusqu'à ce que vous effaciez.
+my-data-circle = Cercles de 3
+my-data-circle-is = { $name }, et de quoi vous joindre : seul votre cercle du mois le voit.
 my-data-meetups = Clubs et rencontres
 my-data-meetups-is =
     { $wish ->
