@@ -58,52 +58,152 @@ const withoutArticle = (key: string): string => key.replace(/^(le|la|les|l) (?=.
 
 const LIST = new URL('../../prisma/seed/communes.tsv', import.meta.url);
 
-/** Reads the list from disk (some 50 ms, names as much at the first name); throws when the file is not there. */
+/**
+ * Reads the list from disk (some 50 ms, names as much at the first name); throws when the file is not there. The text is
+ * kept, with where its lines begin: a commune is made when somebody asks for it, and most never are.
+ */
 export function readCommunes(): Communes {
-  const departments = new Map<string, string>();
-  const regions = new Map<string, string>();
-  const places = new Map<string, Place>();
-  const postcodes = new Map<string, Place[]>();
-  const merged: { readonly name: string; readonly code: string }[] = [];
-  for (const line of readFileSync(LIST, 'utf8').split('\n')) {
-    const [kind = '', code = '', name = '', department = '', region = '', population, codes = ''] =
-      line.split('\t');
-    if (kind === 'D') departments.set(code, name);
-    if (kind === 'R') regions.set(code, name);
-    if (kind === 'F') merged.push({ name, code });
-    if (kind !== 'C') continue;
-    const own = codes.split(' ');
-    const place: Place = {
-      code,
-      name,
-      postcode: own[0] ?? '',
-      department,
-      departmentName: departments.get(department) ?? '',
-      region,
-      regionName: regions.get(region) ?? '',
-      population: Number(population),
-      zone: zoneOf(department, code),
-    };
-    places.set(code, place);
-    for (const postcode of own) add(postcodes, postcode, place);
-  }
+  const { lines, departments, regions, merged } = readList();
+  const made = new Map<number, Place>();
+  const at = (line: number): Place => {
+    const known = made.get(line);
+    if (known) return known;
+    const place = toPlace(lines.fields(line), departments, regions);
+    made.set(line, place);
+    return place;
+  };
+  const largestFirst = (found: Iterable<number>) => Array.from(found, at).sort(byPopulation);
   let index: Names | undefined;
   const names = () => {
-    index ??= indexNames(places, merged);
+    index ??= indexNames(lines, merged);
     return index;
   };
   const areas = [...departments, ...regions].map(([code, name]) => [nameKey(name), code] as const);
   return {
-    byCode: (code) => places.get(cityOf(code)),
-    byPostcodeBeginning: (digits) => [
-      ...new Set([...postcodes].filter(([code]) => code.startsWith(digits)).flatMap(([, places]) => places)),
-    ],
-    byPostcode: (code) => postcodes.get(code)?.toSorted(byPopulation) ?? [],
-    byName: (key) => names().now.get(key) ?? [],
-    byFormerName: (key) => names().former.get(key) ?? [],
+    byCode: (code) => {
+      const line = lines.ofCode(cityOf(code));
+      return line === undefined ? undefined : at(line);
+    },
+    byPostcodeBeginning: (digits) => Array.from(new Set(lines.ofPostcodes(digits)), at),
+    byPostcode: (code) => (/^\d{5}$/.test(code) ? largestFirst(lines.ofPostcodes(code)) : []),
+    byName: (key) => largestFirst(listed(names().now.get(key))),
+    byFormerName: (key) => largestFirst(listed(names().former.get(key))),
     names: () => names().now.keys(),
     towns: () => names().towns,
     areas: new Map(areas),
+  };
+}
+
+type Merged = { readonly name: string; readonly code: string };
+
+/** The communes of the list, by number. */
+interface Lines {
+  readonly count: number;
+  fields(line: number): readonly string[];
+  ofCode(code: string): number | undefined;
+  /** In the order of postcodes. */
+  ofPostcodes(beginning: string): readonly number[];
+}
+
+function readList() {
+  const text = readFileSync(LIST, 'utf8');
+  const departments = new Map<string, string>();
+  const regions = new Map<string, string>();
+  const merged: Merged[] = [];
+  const starts: number[] = [];
+  const posted: number[] = [];
+  const coded: number[] = [];
+  for (let start = 0; start < text.length; ) {
+    const end = endOf(text, start);
+    const fields = text.slice(start, end).split('\t');
+    const [kind = '', code = '', name = ''] = fields;
+    if (kind === 'D') departments.set(code, name);
+    if (kind === 'R') regions.set(code, name);
+    if (kind === 'F') merged.push({ name, code });
+    if (kind === 'C') {
+      for (const postcode of (fields[POSTCODES] ?? '').split(' '))
+        posted.push(Number(postcode) * MANY + starts.length);
+      coded.push(parseInt(code, 36) * MANY + starts.length);
+      starts.push(start);
+    }
+    start = end + 1;
+  }
+  return { departments, regions, merged, lines: createLines(text, starts, coded, posted) };
+}
+
+const POSTCODES = 6;
+const POPULATION = 5;
+/** More than there are communes: a code and a line in one number that sorts by code. */
+const MANY = 2 ** 16;
+
+function createLines(
+  text: string,
+  starts: readonly number[],
+  coded: readonly number[],
+  posted: readonly number[],
+): Lines {
+  const begins = Uint32Array.from(starts);
+  const codes = Float64Array.from(coded).sort();
+  const postcodes = Float64Array.from(posted).sort();
+  return {
+    count: begins.length,
+    fields(line) {
+      const start = begins[line] ?? 0;
+      return text.slice(start, endOf(text, start)).split('\t');
+    },
+    ofCode(code) {
+      // Departments of Corsica have letters.
+      const number = /^\d[\dAB]\d{3}$/.test(code) ? parseInt(code, 36) : -1;
+      return between(codes, number, number + 1)[0];
+    },
+    ofPostcodes(beginning) {
+      if (!/^\d{1,5}$/.test(beginning)) return [];
+      const size = 10 ** (5 - beginning.length);
+      return between(postcodes, Number(beginning) * size, (Number(beginning) + 1) * size);
+    },
+  };
+}
+
+/** Lines of the codes from one up to, not including, another. */
+function between(filed: Float64Array, from: number, to: number): readonly number[] {
+  return Array.from(
+    filed.subarray(lowest(filed, from * MANY), lowest(filed, to * MANY)),
+    (one) => one % MANY,
+  );
+}
+
+/** Where the first number stands that is not below this one. */
+function lowest(filed: Float64Array, number: number): number {
+  let low = 0;
+  let high = filed.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((filed[middle] ?? 0) >= number) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function endOf(text: string, start: number): number {
+  const end = text.indexOf('\n', start);
+  return end < 0 ? text.length : end;
+}
+
+function toPlace(
+  [, code = '', name = '', department = '', region = '', population, codes = '']: readonly string[],
+  departments: ReadonlyMap<string, string>,
+  regions: ReadonlyMap<string, string>,
+): Place {
+  return {
+    code,
+    name,
+    postcode: codes.split(' ')[0] ?? '',
+    department,
+    departmentName: departments.get(department) ?? '',
+    region,
+    regionName: regions.get(region) ?? '',
+    population: Number(population),
+    zone: zoneOf(department, code),
   };
 }
 
@@ -114,38 +214,40 @@ const cityOf = (code: string): string =>
     .replace(/^6938[1-9]$/, '69123')
     .replace(/^132(?:0\d|1[0-6])$/, '13055');
 
+/** Lines by key; nearly every name is that of one commune. */
+type Index = Map<string, number | number[]>;
+
 interface Names {
-  readonly now: ReadonlyMap<string, readonly Place[]>;
-  readonly former: ReadonlyMap<string, readonly Place[]>;
+  readonly now: Index;
+  readonly former: Index;
   readonly towns: readonly string[];
 }
 
-function indexNames(
-  places: ReadonlyMap<string, Place>,
-  merged: readonly { readonly name: string; readonly code: string }[],
-): Names {
-  const now = new Map<string, Place[]>();
-  const former = new Map<string, Place[]>();
+function indexNames(lines: Lines, merged: readonly Merged[]): Names {
+  const now: Index = new Map();
+  const former: Index = new Map();
   const towns = new Set<string>();
-  for (const place of places.values()) {
-    const key = nameKey(place.name);
-    add(now, key, place);
-    if (withoutArticle(key) !== key) add(former, withoutArticle(key), place);
-    if (place.population >= TOWN) towns.add(key);
+  for (let line = 0; line < lines.count; line++) {
+    const fields = lines.fields(line);
+    const key = nameKey(fields[2] ?? '');
+    add(now, key, line);
+    if (withoutArticle(key) !== key) add(former, withoutArticle(key), line);
+    if (Number(fields[POPULATION]) >= TOWN) towns.add(key);
   }
   for (const { name, code } of merged) {
-    const place = places.get(code);
-    if (place !== undefined && place.name !== name) add(former, nameKey(name), place);
+    const line = lines.ofCode(code);
+    if (line !== undefined && lines.fields(line)[2] !== name) add(former, nameKey(name), line);
   }
-  for (const map of [now, former])
-    for (const list of map.values()) if (list.length > 1) list.sort(byPopulation);
   return { now, former, towns: [...towns] };
 }
 
-function add(map: Map<string, Place[]>, key: string, place: Place): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [place]);
-  else if (!list.includes(place)) list.push(place);
+function add(index: Index, key: string, line: number): void {
+  const known = listed(index.get(key));
+  if (known.length === 0) index.set(key, line);
+  else if (!known.includes(line)) index.set(key, [...known, line]);
 }
+
+const listed = (lines: number | readonly number[] | undefined): readonly number[] =>
+  lines === undefined ? [] : typeof lines === 'number' ? [lines] : lines;
 
 const byPopulation = (a: Place, b: Place): number => b.population - a.population;
