@@ -93,7 +93,7 @@ test('what is dead on two days is hidden, and comes back; what refuses robots st
 
 test('of two processes on one database, one does the hour', async () => {
   const tried = await Promise.all([watch().look(), watch().look()]);
-  expect(tried.toSorted()).toEqual([0, 3]);
+  expect(tried.toSorted((a, b) => a - b)).toEqual([0, 3]);
   pass(0.5);
   expect(await watch().look()).toBe(0);
 });
