@@ -72,8 +72,10 @@ async function whyThem(found: Found, context: Context): Promise<Line | undefined
   const met = (eligibility?.met ?? [])
     .filter((name) => name !== 'stage' && name !== 'region')
     .map((name) => factInWords(context, name, known[name]));
-  const reasons = strongest(found).map((reason) => reasonInWords(reason, context));
-  const all = [...met, ...reasons].filter(Boolean);
+  const strong = strongest(found);
+  const reasons = strong.map((reason) => reasonInWords(reason, context));
+  const isHeard = strong.some(({ kind }, at) => kind === 'words' && reasons[at] !== '');
+  const all = [...met, ...(isHeard ? [] : [meantInWords(found, context)]), ...reasons].filter(Boolean);
   const fact = factToTell(found, context);
   if (fact) {
     const question = questionAbout(context, fact);
@@ -117,6 +119,15 @@ function ownWords(query: string, matched: readonly string[]): readonly string[] 
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => stems.some((stem) => plain(word).startsWith(stem)));
   return [...new Set(said)].slice(0, 3);
+}
+
+const isTelling = (word: string): boolean => word.length > 3;
+
+/** Everyday words that stand for the official ones of the row; empty when there are none. */
+function meantInWords({ why = [] }: Found, { slots, say }: Context): string {
+  const said = why.flatMap((one) => (one.kind === 'meaning' ? one.said.split(' ') : []));
+  const own = ownWords([slots['query'], slots['topic']].join(' '), said.filter(isTelling));
+  return own.length > 0 ? say('resources-why-words', { words: own.join(', ') }) : '';
 }
 
 /** Empty when the words that matched are not the person's own but a typo or a synonym of them. */
