@@ -47,12 +47,14 @@ const warningFor = ({ slots, say: tell }: Context): readonly string[] =>
   WARNINGS.includes(words(slots['warning'])) ? [tell(`peer-message-warning-${words(slots['warning'])}`)] : [];
 
 const CLOSE = 'close';
+const ACTIONS = ['share', 'unshare', 'report', 'block'];
+const isMessage: When = (slots) => has('what')(slots) && !is('what', ...ACTIONS)(slots);
 const isChosen: When = (slots) => has('ping')(slots) && !is('ping', CLOSE)(slots);
 
 /** « écrire » : to somebody a talk goes on with. */
 const writePeer = defineFlow(
   'write-peer',
-  { version: 2, commands: ['ecrire', 'écrire à mon mentor', 'write'], interruptible: false },
+  { version: 3, commands: ['ecrire', 'écrire à mon mentor', 'write'], interruptible: false },
   [
     choose(
       'ping',
@@ -72,15 +74,16 @@ const writePeer = defineFlow(
       'what',
       async (context) =>
         labelled((value) => `write-peer-what-${value}`)(context, [
-          'write',
           ...(await sharingOptions(context)),
           'report',
           'block',
         ]),
-      { when: isChosen, args: nameOf },
+      // Whatever else is said is the message.
+      { when: isChosen, args: nameOf, or: text(LONGEST_RELAYED), was: ['message'] },
     ),
-    ask('message', text(LONGEST_RELAYED), { when: is('what', 'write'), isMessage: true }),
-    act('send', relayed, { when: is('what', 'write') }),
+    act('send', ({ slots }) => relayed({ slots: { ...slots, message: slots['what'] ?? '' } }), {
+      when: isMessage,
+    }),
     ...leadOn('what'),
     say('closed', { when: is('ping', CLOSE) }),
   ],

@@ -369,13 +369,11 @@ write-peer-ping = { $count ->
    *[other] Who would you like to write to?
 }
 write-peer-ping-close = Close
-write-peer-what = What would you like to do about { $name }?
-write-peer-what-write = Write a message
+write-peer-what = What should I pass on to { $name }?
 write-peer-what-share = I agree to share…
 write-peer-what-unshare = Take my agreement back
 write-peer-what-report = Report
 write-peer-what-block = Block
-write-peer-message = What should I pass on?
 write-peer-closed = Understood.
 peer-message-answer =
     { $name } writes to you:

@@ -369,13 +369,11 @@ write-peer-ping = { $count ->
    *[other] À qui voulez-vous écrire ?
 }
 write-peer-ping-close = Fermer
-write-peer-what = Que voulez-vous faire avec { $name } ?
-write-peer-what-write = Écrire un message
+write-peer-what = Que dois-je transmettre à { $name } ?
 write-peer-what-share = J'accepte de partager…
 write-peer-what-unshare = Retirer mon accord
 write-peer-what-report = Signaler
 write-peer-what-block = Bloquer
-write-peer-message = Que dois-je transmettre ?
 write-peer-closed = Entendu.
 peer-message-answer =
     { $name } vous écrit :

@@ -72,7 +72,7 @@ web-privacy-who-title = Who sees it
 web-privacy-who = A mentor reads the message you checked and approved, nothing else. Contact details are shared only after you and they both agree.
 web-privacy-where = Everything is kept by the club, or the person, who put this page online.
 web-privacy-act-title = See it, take it, erase it
-web-privacy-act = In the chat, write "my data". You will see everything, and can take it away in a file or erase it. Erasing is immediate.
+web-privacy-act = In the chat, write "my data". You will see everything, and can take it away in a file or erase it. Erasing is immediate. One trace stays for a year if somebody has blocked you: a fingerprint of your account, without a name, which keeps you away from that person.
 web-privacy-device = New device, or cleared cookies? Talk to your club's organiser.
 web-privacy-complain = Not happy with an answer? The CNIL, the French data protection authority, can help:
 

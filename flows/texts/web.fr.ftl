@@ -72,7 +72,7 @@ web-privacy-who-title = Qui les voit
 web-privacy-who = Un mentor lit le message que vous avez relu et accepté, rien d'autre. Vos coordonnées ne sont données qu'après votre accord et le sien.
 web-privacy-where = Tout est gardé par le club, ou la personne, qui a mis cette page en ligne.
 web-privacy-act-title = Voir, emporter, effacer
-web-privacy-act = Dans la discussion, écrivez « mes données ». Vous verrez tout, pourrez l'emporter dans un fichier, ou tout effacer. L'effacement est immédiat.
+web-privacy-act = Dans la discussion, écrivez « mes données ». Vous verrez tout, pourrez l'emporter dans un fichier, ou tout effacer. L'effacement est immédiat. Une seule trace reste un an si quelqu'un vous a bloqué : une empreinte de votre compte, sans nom, qui vous tient à l'écart de cette personne.
 web-privacy-device = Vous avez changé d'appareil ou vidé vos cookies ? Parlez-en à l'organisateur de votre club.
 web-privacy-complain = Une réponse ne vous convient pas ? La CNIL, qui protège les données personnelles, peut vous aider :
 
