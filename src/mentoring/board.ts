@@ -165,7 +165,7 @@ async function readLately(
   const rows = await tx.$queryRaw<{ asker: string; mentors: string[] }[]>`
     select r.person_id as asker, array_agg(distinct p.mentor_id order by p.mentor_id) as mentors
       from ping p join help_request r on r.id = p.request_id
-     where p.asker_agreed > ${since}
+     where p.asker_agreed > ${since} and p.mentor_agreed is not null
        and (${everybody} or r.person_id in (select person_id from help_request where id = any(${[...ids]})))
      group by r.person_id`;
   return new Map(rows.map(({ asker, mentors }) => [asker, mentors]));
