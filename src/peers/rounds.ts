@@ -31,6 +31,6 @@ function readTrios(): ReadonlyMap<number, readonly Round[]> {
   const rounds = readFileSync(FILE, 'utf8')
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('#'))
-    .map((line) => line.split(' ').map((group) => [...group].map((place) => Number.parseInt(place, 36))));
+    .map((line) => line.split(' ').map((group) => Array.from(group, (place) => Number.parseInt(place, 36))));
   return Map.groupBy(rounds, (round) => round.flat().length);
 }
