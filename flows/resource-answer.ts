@@ -59,7 +59,9 @@ function notFound({ slots, say, read }: Context): string {
   return isOneWord(query) ? say('resources-nothing-short', { word: query }) : say('resources-nothing');
 }
 
-const isOneWord = (query: string): boolean => query !== '' && !/\s/.test(query);
+const LONGEST_WORD = 40;
+const isOneWord = (query: string): boolean =>
+  query !== '' && query.length <= LONGEST_WORD && !/\s/.test(query);
 
 /** Nothing was found for a single word, or for anger: an answer, and no list of addresses. */
 export function isBare({ slots, read }: Context): boolean {

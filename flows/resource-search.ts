@@ -97,7 +97,7 @@ export async function idsFound(context: Context): Promise<readonly string[]> {
 }
 
 /** Best first. Where a topic was added, what answers both counts most; where another town was, what is there. */
-async function findAll(context: Context): Promise<readonly Found[]> {
+const findAll = oncePerStep(async (context): Promise<readonly Found[]> => {
   const { slots, read } = context;
   const profile = await profileOf(context);
   const lookUp = (words: Json | undefined) =>
@@ -114,7 +114,7 @@ async function findAll(context: Context): Promise<readonly Found[]> {
   const most = all[0]?.score ?? 0;
   const local = all.filter(isLocal).map((found) => ({ ...found, score: found.score + most }));
   return [...local, ...all.filter((found) => !isLocal(found))];
-}
+});
 
 /** Each share of its own best, added up. */
 function both(asked: readonly Found[], topic: readonly Found[]): readonly Found[] {
@@ -171,9 +171,9 @@ export async function seenBy(context: Context, id: string): Promise<Found | unde
   const resource = read.catalogue.byId(id);
   if (!resource) return undefined;
   const today = todayOf(context);
-  const asked = read.catalogue.find(queryOf(slots), await profileOf(context), today, ENOUGH);
   const isStale = resource.validUntil !== undefined && resource.validUntil < today;
   const bare = { resource, score: 0, reasons: [], isStale };
+  const asked = queryOf(slots) ? await findAll(context) : [];
   const found = asked.find((other) => other.resource.id === id) ?? bare;
   return (await read.curation.curated(person.id, [found], 1, today))[0];
 }

@@ -7,7 +7,7 @@ import { mannerOf } from './manner.ts';
 import { createMatcher, type Match } from './match.ts';
 import { soundsLikeQuestion } from './question.ts';
 import { choose, fit, isReachable, isStale, type Ranked } from './rank.ts';
-import type { CatalogueReader } from './reader.ts';
+import type { CatalogueReader, Said } from './reader.ts';
 import { reasonsFor, whyShown } from './reasons.ts';
 import type { Resource } from './resource.ts';
 import { factsSaid } from './said.ts';
@@ -29,6 +29,8 @@ export function createCatalogue(resources: readonly Resource[]): CatalogueReader
   const matcher = createMatcher(shown, index);
   const titled = createTitles(shown);
   const ids = new Map(shown.map((resource) => [resource.id, resource]));
+  /** A turn asks several times of the same words. */
+  let heard: { readonly text: string; readonly said: Said } | undefined;
   return {
     find(query, profile, today, limit = SHOWN) {
       const asked = firm(understand(query));
@@ -76,9 +78,8 @@ export function createCatalogue(resources: readonly Resource[]): CatalogueReader
     },
     followUp,
     said(text) {
-      const manner = mannerOf(text);
-      if (manner.isForOther) return { ...manner, facts: {} };
-      return { ...manner, facts: factsSaid(text), ...selfSaid(text) };
+      if (heard?.text !== text) heard = { text, said: saidIn(text) };
+      return heard.said;
     },
   };
 }
@@ -89,6 +90,12 @@ function withTitle(matches: readonly Match[], row: number | undefined, shown: re
   if (row === undefined || resource === undefined) return matches;
   const best = matches.reduce((most, { score }) => Math.max(most, score), 1);
   return [{ row, resource, score: TITLE * best }, ...matches.filter((match) => match.row !== row)];
+}
+
+function saidIn(text: string): Said {
+  const manner = mannerOf(text);
+  if (manner.isForOther) return { ...manner, facts: {} };
+  return { ...manner, facts: factsSaid(text), ...selfSaid(text) };
 }
 
 /** Whether a row is asked for by its own name ("c'est quoi l'acre"). */
