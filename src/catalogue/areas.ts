@@ -8,6 +8,8 @@ export interface Area {
   readonly regions: readonly string[];
   /** Places of its words among those said. */
   readonly at: readonly number[];
+  /** A région or a département, not a town. */
+  readonly isWide: boolean;
 }
 
 /** From this size on, a town is known by its name alone. */
@@ -144,6 +146,7 @@ function leadTo(forms: readonly string[], start: number): 'at' | 'inside' | 'of'
 /** "Dans le 93", "le 59", "dept 44", "974". */
 function numberAt(forms: readonly string[], start: number, { numbers }: Names): Area | undefined {
   const form = (forms[start] ?? '').toUpperCase();
+  if (!/^\d/.test(form)) return undefined;
   const region = numbers.get(form);
   if (region === undefined) return undefined;
   const isOverseas = form.length === 3;
@@ -152,7 +155,7 @@ function numberAt(forms: readonly string[], start: number, { numbers }: Names): 
     leadTo(forms, start) === 'inside' ||
     (isOverseas && before !== '') ||
     (/^(le|du)$/.test(before) && Number(form) > 31 && !COUNTED.test(forms[start + 1] ?? ''));
-  return isThere ? { regions: [region], at: [start] } : undefined;
+  return isThere ? { regions: [region], at: [start], isWide: true } : undefined;
 }
 
 function nameAt(
@@ -161,17 +164,20 @@ function nameAt(
   isOrdinary: (form: string) => boolean,
   names: Names,
 ): Area | undefined {
-  const ahead = forms
-    .slice(start, start + LONGEST_NAME)
-    .map((form, at) => (at === 0 ? FULL[form] : undefined) ?? SHORT[form] ?? form);
-  for (let length = Math.min(names.longest.get(startOf(ahead)) ?? 0, ahead.length); length > 0; length--) {
-    const said = ahead.slice(0, length);
+  const first = forms[start] ?? '';
+  const begins = startOf([FULL[first] ?? SHORT[first] ?? first, forms[start + 1] ?? '']);
+  for (let length = names.longest.get(begins) ?? 0; length > 0; length--) {
+    if (start + length > forms.length) continue;
+    const said = forms
+      .slice(start, start + length)
+      .map((form, at) => (at === 0 ? FULL[form] : undefined) ?? SHORT[form] ?? form);
     const named = known(said.join(' '), names);
     if (named === undefined) continue;
     const lead = FULL[forms[start] ?? ''] === undefined ? leadTo(forms, start) : 'at';
     const own = ARTICLES.has(said[0] ?? '') ? said.slice(1) : said;
     if (isMeant(named.people, lead, own, isOrdinary)) {
-      return { regions: named.regions, at: said.map((_, place) => start + place) };
+      const at = said.map((_, place) => start + place);
+      return { regions: named.regions, at, isWide: named.people === AREA };
     }
   }
   return undefined;

@@ -35,6 +35,8 @@ export interface Asked {
   readonly trades: readonly string[];
   /** INSEE codes of the regions in which the places named are. */
   readonly regions: readonly string[];
+  /** "Bretagne", "dans le 93": nothing else is asked. A town alone is rather the answer to another question. */
+  readonly isRegionAlone: boolean;
 }
 
 /** More is a story: its most telling words are read. Two words of bits hold their places. */
@@ -143,11 +145,18 @@ export function createListener(index: WordIndex): Listener {
       const trades = new Set(words.flatMap(({ word }) => TRADE_OF.get(word.stem) ?? []));
       const meanings = meaningsOf(words);
       const isRules = asksForRules(words, meanings);
-      return { words: isRules ? words.map(asPlain) : words, meanings, trades: [...trades], regions };
+      const isRegionAlone =
+        areas.length > 0 &&
+        areas.every(({ isWide }) => isWide) &&
+        said.every(({ form }, at) => where.has(at) || LEADS.has(form));
+      const plain = isRules ? words.map(asPlain) : words;
+      return { words: plain, meanings, trades: [...trades], regions, isRegionAlone };
     },
   };
 }
 
+/** What may stand before a region that is all that is asked. */
+const LEADS = new Set(['en', 'dans', 'le', 'la', 'les', 'l', 'a', 'de', 'du', 'region', 'in']);
 const asPlain = (word: AskedWord): AskedWord => (word.sort === 'trade' ? { ...word, sort: 'plain' } : word);
 
 /** "Naturopathe, dois-je être agréée ?": nothing but a trade, and what it demands. */

@@ -56,11 +56,6 @@ const bit = (place: number): number => 1 << (place % HALF);
 const bitsOf = (places: readonly number[], from: number): number =>
   places.reduce((bits, place) => (place >= from && place < from + HALF ? bits | bit(place) : bits), 0);
 
-/** "Bretagne", "dans le 93": not "quel temps fait-il à Brest". */
-const isPlaceAlone = (words: Asked['words']): boolean =>
-  words.every(({ sort }) => sort === 'place' || sort === 'small') &&
-  words.filter(({ sort }) => sort === 'small').length <= 2;
-
 /** Phrases of the catalogue that the question holds, small words between notwithstanding. */
 function phrasesOf(asked: Asked, index: WordIndex) {
   const telling = asked.words.flatMap(({ word, sort }, place) =>
@@ -142,10 +137,10 @@ export function createMatcher(resources: readonly Resource[], index: WordIndex):
     }
   };
   /** Rows of a region that is named answer that part of the question; asked for a region alone, all of its rows. */
-  const addPlaces = ({ words, regions }: Asked) => {
+  const addPlaces = ({ words, regions, isRegionAlone }: Asked) => {
     const places = words.flatMap(({ sort }, place) => (sort === 'place' ? [place] : []));
     if (regions.length === 0 || places.length === 0) return;
-    for (const row of isPlaceAlone(words) ? resources.keys() : touched.slice(0, count)) {
+    for (const row of isRegionAlone ? resources.keys() : touched.slice(0, count)) {
       const isNamed = ((low[row] ?? 0) & bitsOf(places, 0)) | ((high[row] ?? 0) & bitsOf(places, HALF));
       if (!regions.includes(resources[row]?.scope ?? '')) continue;
       addRow(row, isNamed === 0 ? PLACE_GAIN : 0, places);
@@ -202,10 +197,9 @@ function covering(asked: Asked, index: WordIndex, phrased: ReadonlySet<number>) 
   const weights = asked.words.map((_, place) => weigh(asked, place, meant, plain, index));
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
   const needed = (meant.size > 0 ? COVER_WHEN_MEANT : COVER) * Math.min(whole, WHOLE_STORY);
-  const isPlace = isPlaceAlone(asked.words);
   const isTelling = (place: number) =>
     meant.has(place) ||
-    isPlace ||
+    asked.isRegionAlone ||
     asked.words[place]?.sort === 'plain' ||
     // A trade says who asks; beside what is asked it says much.
     (asked.words[place]?.sort === 'trade' && plain + meant.size > 0);

@@ -74,7 +74,9 @@ function once<T>(make: () => T): () => T {
 
 /** Does once what is slow the first time: half a second that the first person would otherwise wait. */
 export function warmUp(): void {
-  loadLookups().places.find('Nantse');
+  const { places, catalogue } = loadLookups();
+  places.find('Nantse');
+  catalogue.looksLikeQuestion('Quelles aides à Nantes ?');
 }
 
 /** The companion's tables: facts with a date, deadlines, known tricks, doors; broken rows are told. */
