@@ -34,8 +34,10 @@ const COVER_WHEN_MEANT = 0.34;
 /** A long story says much besides: no row need cover more than its share of this. */
 const WHOLE_STORY = 24;
 const LEAST_SCORE = 1.2;
+/** Hit by one word that people say for it. */
+const HALF_STRONG = 2;
 /** A row that has the words in passing only must cover more. */
-const IN_PASSING = 1.5;
+const IN_PASSING = 1.8;
 
 export interface Match {
   readonly row: number;
@@ -103,7 +105,9 @@ export function createMatcher(resources: readonly Resource[], index: WordIndex):
       scores[row] = (scores[row] ?? 0) + (gains[at] ?? 0) * factor;
       low[row] = (low[row] ?? 0) | lowBits;
       high[row] = (high[row] ?? 0) | highBits;
-      if (isMeant || found.isTelling[at] !== 0) strong[row] = 1;
+      // One word that people say for a row among others says little; two say much.
+      if (isMeant || found.isTelling[at] === 1 || strong[row] === HALF_STRONG) strong[row] = 1;
+      else if (found.isTelling[at] === 2 && strong[row] === 0) strong[row] = HALF_STRONG;
     }
   };
   const addRow = (row: number, gain: number, places: readonly number[]) => {

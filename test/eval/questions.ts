@@ -36,9 +36,9 @@ const toQuestion = (kind: string, query: string, ids: string): EvalQuestion => (
   accepted: ids === '-' ? [] : ids.split(','),
 });
 
-export type Part = 'seen' | 'unseen' | 'fresh' | 'later';
+export type Part = 'seen' | 'unseen' | 'fresh' | 'later' | 'last';
 
-/** `seen`: those we look at while working. `unseen`: only run. `fresh`, `later`: written before they were run. */
+/** `seen`: those we look at while working. `unseen`: only run. `fresh`, `later`, `last`: written before they were run. */
 export function readQuestions(): Readonly<Record<Part, readonly EvalQuestion[]>> {
   const own = (name: string) =>
     linesOf(`./questions-${name}.tsv`).map(([kind = '', query = '', ids = '']) =>
@@ -52,6 +52,7 @@ export function readQuestions(): Readonly<Record<Part, readonly EvalQuestion[]>>
     unseen: own('unseen'),
     fresh: own('fresh'),
     later: own('later'),
+    last: own('last'),
   };
 }
 

@@ -45,12 +45,13 @@ function report(part: string, answered: readonly Answered[]): void {
   console.log(`nothing fits: ${wrong.length} false answers of ${nothing.length}`);
 }
 
-const { seen, unseen, fresh, later } = readQuestions();
+const { seen, unseen, fresh, later, last } = readQuestions();
 const answered = ask(catalogue, seen);
 report('seen', answered);
 report('unseen (never tuned on)', ask(catalogue, unseen));
 report('fresh', ask(catalogue, fresh));
 report('later', ask(catalogue, later));
+report('last', ask(catalogue, last));
 
 if (values['stand-in']) await reportStandIns();
 if (values.model && !(await reportHelped(readModelConfig()))) {
