@@ -10,7 +10,7 @@ import {
   readyRequest,
 } from './ready.ts';
 
-interface Rule {
+export interface Rule {
   readonly name: string;
   /** Few pairs break it: those in one area, or who know each other. The others are seen to by the index (suitors.ts). */
   readonly isRare?: true;
@@ -90,8 +90,8 @@ export function brokenRule(mentor: MatchMentor, request: MatchRequest, now: numb
   return RULES.find(({ isBroken }) => isBroken(ready, wanted))?.name;
 }
 
-/** The rule after which nobody is left, with what was wanted ("zone:44"); undefined when somebody is. */
-export function whyNobody(index: MentorIndex, request: ReadyRequest): string | undefined {
+/** The rule after which nobody is left; undefined when somebody is. The same for all requests of one kind. */
+export function whyNobody(index: MentorIndex, request: ReadyRequest): Rule | undefined {
   const isSpoken = index.languages.some((languages) => shares(languages, request.languages));
   // The first rule is that of the skill: whoever is not found breaks it.
   let last = 0;
@@ -101,8 +101,12 @@ export function whyNobody(index: MentorIndex, request: ReadyRequest): string | u
       if (last === ALL.length) return undefined;
       if (last === LANGUAGE && !isSpoken) break;
     }
-  const { name, fact } = ALL[last]!;
-  const wanted = fact?.(request.given);
+  return ALL[last];
+}
+
+/** With what was wanted ("zone:44"). */
+export function inWords({ name, fact }: Rule, request: MatchRequest): string {
+  const wanted = fact?.(request);
   return wanted ? `${name}:${wanted}` : name;
 }
 

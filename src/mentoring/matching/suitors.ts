@@ -17,13 +17,20 @@ export function kindsOf(index: MentorIndex, requests: readonly ReadyRequest[]): 
   return [...kinds.keys()].sort().map((kind) => kinds.get(kind)!);
 }
 
-const baseOf = ({ skills, languages, given }: ReadyRequest): string =>
-  `${skills.join()};${languages.join()};${Number(given.remote ?? false)}`;
+/** A skill that nobody has counts for how many are needed, and nothing else. */
+const needOf = ({ bySkill }: MentorIndex, { skills }: ReadyRequest): string =>
+  `${skills.filter((skill) => bySkill.has(skill)).join()}/${skills.length}`;
+
+const tradeOf = ({ byTrade }: MentorIndex, { trades }: ReadyRequest): string =>
+  trades.filter((key) => byTrade.has(key)).join();
+
+const baseOf = (index: MentorIndex, request: ReadyRequest): string =>
+  `${needOf(index, request)};${request.languages.join()};${Number(request.given.remote ?? false)}`;
 
 function kindOf(index: MentorIndex, request: ReadyRequest): string {
-  const { given, trades, zone, area, alreadyAsked, blocked, lately } = request;
+  const { given, zone, area, alreadyAsked, blocked, lately } = request;
   const competes = area === NOWHERE ? '' : `${area};${Number(given.acceptsCompetitors ?? false)}`;
-  const kind = `${baseOf(request)};${trades.join()};${zone};${competes}`;
+  const kind = `${baseOf(index, request)};${tradeOf(index, request)};${zone};${competes}`;
   if (alreadyAsked.size + blocked.size + lately.size === 0 && !index.acquaintances.has(given.asker))
     return kind;
   return `${kind};${JSON.stringify([given.asker, [...alreadyAsked], [...blocked], [...lately]])}`;
@@ -90,8 +97,8 @@ export function createSuitors(
   }
 
   return (request) => {
-    const wanted = baseOf(request);
-    const itsTrade = request.trades.join();
+    const wanted = baseOf(index, request);
+    const itsTrade = tradeOf(index, request);
     if (wanted !== base) layBase(request);
     if (wanted !== base || itsTrade !== trade) {
       pile.undo(afterBase);
@@ -125,11 +132,13 @@ function createNeed(index: MentorIndex) {
   const fit = new Float64Array(mentors.length);
   const isAble = new Uint8Array(mentors.length);
   let wanted: ReadyRequest | undefined;
+  let need: string | undefined;
   let able: readonly number[] = [];
   return {
     change(request: ReadyRequest): void {
-      if (wanted && wanted.skills.join() === request.skills.join()) return;
-      wanted = request;
+      const key = needOf(index, request);
+      if (key === need) return;
+      [need, wanted] = [key, request];
       able = [...new Set(ableTo(index, request))].filter((who) => isFree[who] === 1);
       isAble.fill(0);
       weight.fill(-1);

@@ -3,7 +3,7 @@ import { indexOf, type MentorIndex } from './mentor-index.ts';
 import type { Market } from './market.ts';
 import type { Matched, MatchMentor, MatchRequest, Ping, Unmatched } from './problem.ts';
 import { createWords, readyMentor, type ReadyRequest, readyRequest } from './ready.ts';
-import { whyNobody } from './rules.ts';
+import { inWords, type Rule, whyNobody } from './rules.ts';
 import { type Effort, solve } from './solve.ts';
 import { reasonsOf, SECOND_PING, termsOf } from './terms.ts';
 
@@ -24,7 +24,7 @@ export function matchAll(
   const requests = givenRequests.toSorted(byId).map((request) => readyRequest(request, words, now));
   const index = indexOf(mentors);
   const { market, assignment, bound, lonely } = solve(index, requests, effort);
-  const whys = new Map<number, string | undefined>();
+  const whys = new Map<number, Rule | undefined>();
   for (const kind of lonely) {
     const why = whyNobody(index, requests[kind[0]!]!);
     for (const at of kind) whys.set(at, why);
@@ -34,7 +34,9 @@ export function matchAll(
   requests.forEach((request, at) => {
     const its = pingsOf(index, request, market, [...assignment.chosen.subarray(2 * at, 2 * at + 2)]);
     pings.push(...its);
-    if (its.length === 0) unmatched.push({ request: request.given.id, why: whys.get(at) ?? 'taken' });
+    if (its.length > 0) return;
+    const why = whys.get(at);
+    unmatched.push({ request: request.given.id, why: why ? inWords(why, request.given) : 'taken' });
   });
   return { pings, unmatched, objective: assignment.total, bound };
 }
