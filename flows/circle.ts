@@ -171,7 +171,9 @@ const circleEve = defineFlow(
   },
   [
     choose('answer', ['stay', 'skip', 'pause', 'leave'], {
-      args: ({ slots, format }) => ({ at: format.moment(words(slots['deadline'])) }),
+      args: ({ slots, format }) => ({
+        at: words(slots['deadline']) ? format.moment(words(slots['deadline'])) : '',
+      }),
       means: { yes: ['stay'], no: ['skip'] },
     }),
     say('stay', { when: is('answer', 'stay') }),
@@ -187,9 +189,22 @@ const circleEve = defineFlow(
 );
 
 /** Who they are and how to reach them; only those who sit in it see it. */
-const circleDrawn = defineFlow('circle-drawn', { version: 1, triggers: ['circle-drawn'], delivery: 'once' }, [
-  say('who', { args: async (context) => ({ who: await othersIn(context, words(context.slots['circle'])) }) }),
-]);
+const circleDrawn = defineFlow(
+  'circle-drawn',
+  {
+    version: 1,
+    triggers: ['circle-drawn'],
+    delivery: 'once',
+    // The others may have left before this is read.
+    isOver: async ({ read, person, slots }) =>
+      ((await read.circles.others(words(slots['circle']), person.id)) ?? []).length === 0,
+  },
+  [
+    say('who', {
+      args: async (context) => ({ who: await othersIn(context, words(context.slots['circle'])) }),
+    }),
+  ],
+);
 
 const circleMet = defineFlow(
   'circle-met',

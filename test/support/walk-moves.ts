@@ -83,6 +83,14 @@ export const TRIGGERS: Readonly<Record<string, fc.Arbitrary<Slots>>> = {
   'meetup-change': record({ meetup: one(...MEETUPS), change: one('moved', 'cancelled') }),
   'meetup-invite': record({ meetup: one(...MEETUPS) }),
   'meetup-reminder': record({ meetup: one(...MEETUPS), kind: one('week', 'day', 'hours'), deadline: moment }),
+  'circle-news': record({
+    news: one('joined', 'skipped', 'paused', 'resumed', 'left', 'alone'),
+    at: moment,
+    until: one('2026-12-01', ''),
+  }),
+  'circle-eve': record({ month: fc.constant('2026-12'), deadline: moment }),
+  'circle-drawn': record({ circle: one('circle000001', 'gone') }),
+  'circle-met': record({ circle: one('circle000001', 'gone') }),
   'organiser-code': record({ state: one('right', 'wrong', 'too-many', 'none') }),
   'organiser-news': record({
     news: one('club', 'created', 'moved', 'cancelled', 'past', 'gone', 'no-club'),

@@ -57,6 +57,16 @@ export async function walkTown(): Promise<{ readonly database: TestDatabase; rea
       },
     });
   }
+  await prisma.circle.create({
+    data: { id: 'circle000001', ring: 'area:44', month: '2026-11', drawnAt: at },
+  });
+  for (const [seat, personId] of [KNOWN, OTHER].entries()) {
+    const said = { firstName: 'Léa', trade: 'comptable', place: '44143', contact: '06 12 34 56 78' };
+    await prisma.circleMember.create({
+      data: { personId, ring: 'area:44', seat, zone: 'Europe/Paris', joinedAt: at, ...said },
+    });
+    await prisma.circleSeat.create({ data: { circleId: 'circle000001', personId } });
+  }
   await addLinks(database);
   await addSteps(database);
   await addRequests(database);
