@@ -27,6 +27,7 @@ const SECTIONS: Readonly<Record<string, () => Promise<Section>>> = {
   matching: async () => printed('Matching', 'matching.ts', 'The matcher by size.'),
 };
 const MOST_MS: Readonly<Record<string, number>> = {
+  conversation: 240_000,
   memory: 240_000,
   reminders: 240_000,
   pacing: 330_000,
