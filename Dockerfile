@@ -14,6 +14,8 @@ RUN find node_modules/@prisma/client/runtime -type f -name 'query_*' ! -name 'qu
 # Node alone, without npm: the image is smaller, and holds less to keep up to date.
 FROM debian:13-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
+# Fewer pools of memory for its threads: 15 MB less when idle.
+ENV MALLOC_ARENA_MAX=2
 COPY --from=build /usr/local/bin/node /usr/local/bin/node
 # What Node is linked against and this image may lack.
 RUN apt-get update \
