@@ -83,7 +83,7 @@ export async function pacing(): Promise<Section> {
   try {
     return {
       title: 'Pacing',
-      how: `News to ${PEOPLE.toLocaleString('en-GB')} people on each of three platforms at once (${postgres ? 'PostgreSQL' : 'PGlite'}), stood in for by adapters that refuse what is over the limit (${PLATFORMS.map((name) => `${name} ${LIMITS[name]}/s`).join(', ')}); meanwhile somebody talks on each every ${TALK_MS} ms. The sender is stopped and started again on the way. The rate leaves the interruption and the answers out: messages in all from the first to the last, without the seconds it was stopped.`,
+      how: `News to ${PEOPLE.toLocaleString('en-GB')} people on each of three platforms at once (${postgres ? 'PostgreSQL' : 'PGlite'}), stood in for by adapters that refuse what is over the limit (${PLATFORMS.map((name) => `${name} ${LIMITS[name]}/s`).join(', ')}); for Slack, which publishes no total, that limit is our own pace and says little; meanwhile somebody talks on each every ${TALK_MS} ms. The sender is stopped and started again on the way. The rate leaves the interruption and the answers out: messages in all from the first to the last, without the seconds it was stopped.`,
       rows: await broadcast(database),
     };
   } finally {
