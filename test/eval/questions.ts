@@ -36,9 +36,9 @@ const toQuestion = (kind: string, query: string, ids: string): EvalQuestion => (
   accepted: ids === '-' ? [] : ids.split(','),
 });
 
-export type Part = 'seen' | 'unseen' | 'fresh' | 'later' | 'last';
+export type Part = 'seen' | 'unseen' | 'fresh' | 'later' | 'last' | 'blind';
 
-/** `seen`: those we look at while working. `unseen`: only run. `fresh`, `later`, `last`: written before they were run. */
+/** `seen`: those we look at while working. `unseen`: only run. The rest: written before they were run; `blind`, by another. */
 export function readQuestions(): Readonly<Record<Part, readonly EvalQuestion[]>> {
   const own = (name: string) =>
     linesOf(`./questions-${name}.tsv`).map(([kind = '', query = '', ids = '']) =>
@@ -53,6 +53,7 @@ export function readQuestions(): Readonly<Record<Part, readonly EvalQuestion[]>>
     fresh: own('fresh'),
     later: own('later'),
     last: own('last'),
+    blind: own('blind'),
   };
 }
 

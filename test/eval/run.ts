@@ -45,13 +45,14 @@ function report(part: string, answered: readonly Answered[]): void {
   console.log(`nothing fits: ${wrong.length} false answers of ${nothing.length}`);
 }
 
-const { seen, unseen, fresh, later, last } = readQuestions();
+const { seen, unseen, fresh, later, last, blind } = readQuestions();
 const answered = ask(catalogue, seen);
 report('seen', answered);
 report('unseen (never tuned on)', ask(catalogue, unseen));
 report('fresh', ask(catalogue, fresh));
 report('later', ask(catalogue, later));
 report('last', ask(catalogue, last));
+report('blind', ask(catalogue, blind));
 
 if (values['stand-in']) await reportStandIns();
 if (values.model && !(await reportHelped(readModelConfig()))) {
