@@ -56,7 +56,7 @@ async function measure(name: string): Promise<Section> {
     return JSON.parse(stdout.slice(stdout.lastIndexOf(MARK) + MARK.length));
   } catch (error) {
     const { killed, stderr = '' } = error as { killed?: boolean; stderr?: string };
-    const why = killed ? 'It was ended: it took too long.' : `It failed: ${String(stderr).slice(-500)}`;
+    const why = killed ? 'It was ended: it took too long.' : `It failed: ${stderr.slice(-500)}`;
     return { title: name, how: why, rows: [] };
   }
 }
@@ -93,7 +93,8 @@ async function main(): Promise<void> {
 }
 
 function report(sections: readonly Section[], minutes: number, load: number): string {
-  const [{ model = 'a processor' } = {}, ...others] = cpus();
+  const [first, ...others] = cpus();
+  const model = first?.model ?? 'a processor';
   const rows = sections.flatMap(({ rows }) => rows).filter(({ isReached }) => isReached !== undefined);
   const reached = rows.filter(({ isReached }) => isReached).length;
   return [

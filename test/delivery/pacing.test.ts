@@ -25,12 +25,12 @@ test('a wave of news runs at the pace of the platform, and answers in its midst 
   for (let now = 0; now < 10_000; now += 10) {
     // Somebody talks twice a second; the rest is the wave, as far as it may go.
     if (now % 500 === 0) {
-      const wait = Number(pacing.reserve(chat(`talks-${now}`), true, now, FOREVER));
+      const wait = pacing.reserve(chat(`talks-${now}`), true, now, FOREVER);
       asked.push(wait);
       moments.push(now + wait);
     }
     for (let more = true; more; ) {
-      const wait = Number(pacing.reserve(chat(`wave-${moments.length}`), false, now, 400));
+      const wait = pacing.reserve(chat(`wave-${moments.length}`), false, now, 400);
       more = wait <= 400;
       if (more) moments.push(now + wait);
     }

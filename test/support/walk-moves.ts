@@ -63,7 +63,14 @@ export const TRIGGERS: Readonly<Record<string, fc.Arbitrary<Slots>>> = {
     ),
     record({
       news: one(
-        ...['expired', 'declined', 'request-gone', 'freed', 'paused', 'rested', 'resumed', 'returned'],
+        'expired',
+        'declined',
+        'request-gone',
+        'freed',
+        'paused',
+        'rested',
+        'resumed',
+        'returned',
         'stopped',
       ),
       firstName: one('Nadia', ''),
