@@ -4,7 +4,7 @@ import type { Handlers } from '#src/domain.ts';
 import type { Slots } from '#src/engine/message.ts';
 import { blind, type Observer } from '#src/operations/observer.ts';
 import type { Database } from '#src/storage/database.ts';
-import { type Outcome, runWork } from '#src/storage/work.ts';
+import { runWorks } from '#src/storage/work.ts';
 
 export interface DueSettings {
   readonly database: Database;
@@ -23,21 +23,23 @@ export interface DueResult {
 }
 
 const BATCH = 200;
-/** Rows of different people done side by side; each takes a connection, and turns need some too. */
+/** Transactions side by side; each takes a connection, and turns need some too. */
 const SIDE_BY_SIDE = 6;
+/** Rows of one kind and of different people in one transaction: a wave of reminders is written like one. */
+const TOGETHER = 40;
 const ATTEMPTS = 5;
 const RETRY_MS = 60_000;
 const TRANSACTION = { maxWait: 20_000, timeout: 30_000 };
 
 const OPEN = `
-  select id, due_at as "dueAt", coalesce(person_id, key) as whose from due where done_at is null and due_at <= $1 order by due_at, id limit $2`;
+  select id, due_at as "dueAt", coalesce(person_id, key) as whose, work from due where done_at is null and due_at <= $1 order by due_at, id limit $2`;
 
 /** Marked before the work, so that work which plans itself anew has the last word. Nothing when another process has it. */
 const TAKE = `
   update due set done_at = $2::timestamptz
-   where id = (select id from due where id = $1::bigint and done_at is null and due_at <= $2::timestamptz
-                for update skip locked)
-  returning key, work, person_id as "personId", data`;
+   where id in (select id from due where id = any($1::bigint[]) and done_at is null and due_at <= $2::timestamptz
+                 order by id for update skip locked)
+  returning id, key, work, person_id as "personId", data`;
 
 const POSTPONE = `
   update due set attempts = attempts + 1, due_at = $2, done_at = case when attempts + 1 >= $3 then $4::timestamptz end
@@ -46,6 +48,7 @@ const POSTPONE = `
 const NEXT = 'select min(due_at) as next from due where done_at is null';
 
 interface DueRow {
+  readonly id: bigint;
   readonly key: string;
   readonly work: string;
   readonly personId: string | null;
@@ -56,11 +59,12 @@ interface Open {
   readonly id: string;
   readonly dueAt: Date;
   readonly whose: string;
+  readonly work: string;
 }
 
 /**
- * Each row in a transaction of its own: one that fails is tried again later and stops nothing else. Those of one person
- * follow each other.
+ * Rows of one kind share a transaction; when one of them fails, each is done in its own: it is tried again later and
+ * stops nothing else. Those of one person follow each other.
  * @param onTold people whose inbox has received a trigger, as soon as a part of the rows is done
  */
 export async function runDue(
@@ -84,40 +88,83 @@ export async function runDue(
 
 async function runRows(settings: DueSettings, rows: readonly Open[]): Promise<ReadonlySet<string>> {
   const { observer = blind, clock } = settings;
-  const waiting = [...Map.groupBy(rows, ({ whose }) => whose).values()];
+  const waiting = inGroups(rows);
   const told = new Set<string>();
   const work = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift())
-      for (const { id, dueAt } of next) {
-        observer.woke(clock().getTime() - dueAt.getTime());
-        const outcome = await runRow(settings, id);
-        for (const personId of outcome.told) told.add(personId);
-      }
+    for (let group = waiting.shift(); group; group = waiting.shift()) {
+      for (const { dueAt } of group.rows) observer.woke(clock().getTime() - dueAt.getTime());
+      const ids = group.rows.map(({ id }) => id);
+      const reached = group.isTogether ? await runTogether(settings, ids) : await runEach(settings, ids);
+      for (const personId of reached) told.add(personId);
+    }
   };
   await Promise.all(Array.from({ length: SIDE_BY_SIDE }, work));
   return told;
 }
 
-async function runRow(settings: DueSettings, id: string): Promise<Outcome> {
-  const { database, handlers, newId } = settings;
-  const now = settings.clock();
+interface Group {
+  readonly rows: readonly Open[];
+  /** In one transaction; else one after the other. */
+  readonly isTogether: boolean;
+}
+
+/** Whoever has several rows gets them in order; the others' are put together by kind. */
+function inGroups(rows: readonly Open[]): Group[] {
+  const people = [...Map.groupBy(rows, ({ whose }) => whose).values()];
+  const groups: Group[] = people.filter(isSeveral).map((own) => ({ rows: own, isTogether: false }));
+  const others = people.filter((own) => !isSeveral(own)).flat();
+  for (const alike of Map.groupBy(others, ({ work }) => work).values())
+    for (let at = 0; at < alike.length; at += TOGETHER) {
+      const part = alike.slice(at, at + TOGETHER);
+      groups.push({ rows: part, isTogether: isSeveral(part) });
+    }
+  return groups;
+}
+
+const isSeveral = (rows: readonly Open[]): boolean => rows.length > 1;
+
+/** All or none; when none, each on its own. Gives whose inbox was reached. */
+async function runTogether(settings: DueSettings, ids: readonly string[]): Promise<readonly string[]> {
   try {
-    return await database.prisma.$transaction(async (tx) => {
-      const [row] = await tx.$queryRawUnsafe<DueRow[]>(TAKE, id, now.toISOString());
-      if (!row) return { told: [] };
-      const { key, data, personId } = row;
-      return runWork(tx, handlers, row.work, {
-        key,
-        data,
-        now,
-        newId,
-        ...(personId !== null && { personId }),
-      });
-    }, TRANSACTION);
-  } catch (error) {
-    await postpone(settings, id, now, error);
-    return { told: [] };
+    return await run(settings, ids, settings.clock());
+  } catch {
+    return runEach(settings, ids);
   }
+}
+
+async function runEach(settings: DueSettings, ids: readonly string[]): Promise<readonly string[]> {
+  const told: string[] = [];
+  for (const id of ids) {
+    const now = settings.clock();
+    try {
+      told.push(...(await run(settings, [id], now)));
+    } catch (error) {
+      await postpone(settings, id, now, error);
+    }
+  }
+  return told;
+}
+
+/** Rows of one kind, in one transaction. */
+async function run(
+  { database, handlers, newId }: DueSettings,
+  ids: readonly string[],
+  now: Date,
+): Promise<readonly string[]> {
+  return database.prisma.$transaction(async (tx) => {
+    const taken = await tx.$queryRawUnsafe<DueRow[]>(TAKE, [...ids], now.toISOString());
+    const rows = taken.toSorted((a, b) => ids.indexOf(String(a.id)) - ids.indexOf(String(b.id)));
+    const [first] = rows;
+    if (!first) return [];
+    const works = rows.map(({ key, data, personId }) => ({
+      key,
+      data,
+      now,
+      newId,
+      ...(personId !== null && { personId }),
+    }));
+    return (await runWorks(tx, handlers, first.work, works)).told;
+  }, TRANSACTION);
 }
 
 async function postpone(

@@ -53,6 +53,32 @@ onEveryDatabase('due work', (open) => {
     expect(await database.prisma.inbox.count({ where: { state: 'pending' } })).toBe(120);
   });
 
+  test('a wave of one kind reaches everybody once, also where the work of one fails', async () => {
+    const { database, run, plan } = await opened({
+      'test.tell': async (_tx, { key, personId = '' }) => {
+        if (personId === 'p7') throw new Error('planted');
+        return [{ kind: 'tell', personId, trigger: 'reminder', key, data: {} }];
+      },
+    });
+    const people = Array.from({ length: 90 }, (_, index) => `p${index}`);
+    for (const id of people) {
+      const address = { platform: 'sim', room: id, isPrivate: true };
+      await database.prisma.person.create({
+        data: { id, identities: { create: { platform: 'sim', externalId: id, address } } },
+      });
+      await plan(`k-${id}`, 'test.tell', minutes(-1), id);
+    }
+    await Promise.all([run(NOON), run(NOON)]);
+    const told = await database.prisma.inbox.findMany({ where: { state: 'pending' } });
+    expect(told.map(({ personId }) => personId).toSorted()).toEqual(
+      people.filter((id) => id !== 'p7').toSorted(),
+    );
+    expect(await database.prisma.due.findFirst({ where: { doneAt: null } })).toMatchObject({
+      key: 'k-p7',
+      dueAt: minutes(1),
+    });
+  });
+
   test('work that fails is tried again later, then put aside; what it changed is undone; nothing else waits', async () => {
     const done: string[] = [];
     const { database, run, plan } = await opened({
