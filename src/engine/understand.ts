@@ -6,6 +6,7 @@ import { asCorrection } from './correction.ts';
 import { matchOptions, resembling } from './label.ts';
 import type { FormValues, Input, Json, Media, Option, Slots } from './message.ts';
 import type { OpenQuestion, Talk } from './talk.ts';
+import { readCode } from './parsers/code.ts';
 import { readToken } from './tokens.ts';
 
 /** Words of the whole conversation; the text `engine-words-<word>` lists how people say them. */
@@ -186,8 +187,16 @@ function asWord(talk: Talk, text: string): Command | undefined {
   if (isMessage) return undefined;
   const flow = talk.world.book.byCommand(text);
   if (flow) return { kind: 'start', flow, slots: {} };
+  const coded = withCode(talk, text);
+  if (coded) return coded;
   const what = CHAT.find((kind) => isSaid(talk, `engine-words-${kind}`, text));
   return what && { kind: 'chat', what };
+}
+
+/** "organisateur 92DD-FNV6": the slash is easily forgotten, and a code is meant for nothing else. */
+function withCode(talk: Talk, text: string): Command | undefined {
+  const [, name = '', said = ''] = /^(\S+)\s+(.+)$/.exec(text) ?? [];
+  return /\d/.test(said) && readCode(said) ? commandOf(talk, name, said) : undefined;
 }
 
 const wordOf = (talk: Talk, text: string): Word | undefined =>
