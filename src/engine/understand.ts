@@ -196,7 +196,8 @@ function asWord(talk: Talk, text: string): Command | undefined {
 /** "organisateur 92DD-FNV6": the slash is easily forgotten, and a code is meant for nothing else. */
 function withCode(talk: Talk, text: string): Command | undefined {
   const [, name = '', said = ''] = /^(\S+)\s+(.+)$/.exec(text) ?? [];
-  return /\d/.test(said) && readCode(said) ? commandOf(talk, name, said) : undefined;
+  const isCode = /\d|^[A-Z-]+$/.test(said) && readCode(said) !== undefined;
+  return isCode ? commandOf(talk, name.toLowerCase(), said) : undefined;
 }
 
 const wordOf = (talk: Talk, text: string): Word | undefined =>

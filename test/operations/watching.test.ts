@@ -117,8 +117,9 @@ describe('metrics', () => {
 
   test('go on while the database is away, and say so', async () => {
     const { text } = make();
-    await database.close();
+    const reopened = await database.reopen();
     const read = await text();
+    await reopened.close();
     expect(valueOf(read, 'plusun_database_up')).toBe(0);
     expect(read).not.toMatch(/^plusun_waiting\{/m);
   });
