@@ -34,6 +34,9 @@ export const NOT_TYPOS: ReadonlySet<string> = new Set(
 
 const life =
   '(?:la vie|ma vie|cette vie|moi|tout|tout ca|tout cela|ca|mes jours|l existence|mon existence|la souffrance|ma souffrance|ces souffrances|la douleur)';
+const partner = '(?:mon|ma) (?:mari|conjointe?|compagnon|compagne|femme|copain|copine|ex|homme|mec)';
+const hurts =
+  'fai(?:t|sait) (?:\\w+ )?(?:peur|mal\\b)|frapp\\w+|bat\\b|battait|cogne\\w*|gifle\\w*|menac\\w+|terrorise\\w*|viol(?:e|ait)\\b|insulte\\w*|etrangl\\w+';
 const goOn = 'continuer(?= (?:a vivre|a exister|comme|ainsi|la vie|plus|je|j|et)\\b|$)';
 const thing =
   '(?:chiffre\\w*|imprimantes?|caisse\\w*|camion\\w*|voiture|vehicule|ordi\\w*|pc|telephone|portable|batterie|machine|stock|tresorerie|papier|logiciel|budget|materiel|four|frigo)';
@@ -102,9 +105,15 @@ const fr: readonly RegExp[] = [
   /\baval\w+ (?:\w+ ){0,3}(?:cachets|medicaments|medocs|comprimes|somniferes|pilules)\b|\boverdose\b/,
   /\badieu (?:a tous|tout le monde|la vie)\b|\bdire adieu a (?:tous|ma famille|mes enfants|mes proches)\b/,
   /\bje vais (?:tres |trop |hyper )?mal$|\bque (?:tout|ca) s arrete\b|\bme sens (?:\w+ )?(?:vide|inutile|mort|morte)\b/,
+  // Somebody at home who frightens or hits.
+  new RegExp(`\\b(?:${partner})(?: \\w+){0,9} (?:me|m) (?:${hurts})`),
+  /\bil me (?:frappe|bat(?! froid)|cogne|gifle|etrangle|viole|terrorise)\b/,
+  new RegExp(`\\bpeur d(?:e )?(?:${partner})\\b|\\bpeur de lui$`),
+  /\bviolences? conjugales?\b|\b(?:mari|conjoint|compagnon|ex) violent\b/,
 ];
 
 const en: readonly RegExp[] = [
+  /\bmy (?:husband|wife|partner|boyfriend|girlfriend|ex) (?:\w+ )?(?:hits|beats|threatens|scares|frightens|terrifies) me\b|\b(?:afraid|scared) of my (?:husband|wife|partner|boyfriend|girlfriend|ex)\b|\bdomestic (?:violence|abuse)\b/,
   /\bkill(?:ing)? my ?self\b|\bhurt(?:ing)? my ?self\b|\bself ?harm/,
   /\b(?:want|wanna|wish|ready|like|better|rather|going|prefer)\b(?: \w+){0,3} (?:die|dead|disappear)\b/,
   /\b(?:end|ending|take|taking) my (?:own )?life\b|\bend it all\b|\bend everything\b/,

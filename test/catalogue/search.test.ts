@@ -160,7 +160,7 @@ describe('what is said of a row', () => {
 
   test('keeps the help lines in their order', () => {
     const ids = catalogue.crisisLines().map(({ id }) => id);
-    expect(ids).toEqual(['3114', 'urgences-15-112', 'apesa', 'cip-national']);
+    expect(ids).toEqual(['3114', 'urgences-15-112', 'numero-3919', 'apesa', 'cip-national']);
   });
 });
 

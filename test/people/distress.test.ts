@@ -2,6 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { isDistress } from '#src/people/distress.ts';
 
 const MUST = [
+  "mon mari prend l'argent de ma boîte et me fait peur",
+  'mon mari me frappe',
+  "j'ai peur de mon ex",
+  'violences conjugales',
+  'my husband scares me',
   'je pense au suicide',
   'J’ai des pensées suicidaires',
   'je veux me suicider',
@@ -70,6 +75,10 @@ const MUST = [
 ];
 
 const MUST_NOT = [
+  'mon banquier me fait peur',
+  'ma femme me fait la compta',
+  'mon client me menace de ne pas payer',
+  "mon conjoint m'aide à la boutique",
   '',
   'en finir avec la paperasse',
   'je veux en finir avec cette déclaration',
