@@ -1,4 +1,6 @@
 /** Telegram: grammY's client, by long polling or by webhook. */
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
 import { Api } from 'grammy';
 import type { Adapter } from '#src/platform/adapter.ts';
 import { createListening } from '#src/platform/listening.ts';
@@ -87,9 +89,19 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
   };
 }
 
+const TELEGRAM = 'https://api.telegram.org';
+/** Shorter than any server keeps an idle connection: one that closes while we write leaves a message in doubt. */
+const IDLE_MS = 3_000;
+
+const agentFor = (apiRoot: string) =>
+  apiRoot.startsWith('https:')
+    ? new HttpsAgent({ keepAlive: true, timeout: IDLE_MS })
+    : new HttpAgent({ keepAlive: true, timeout: IDLE_MS });
+
 function openLine(options: TelegramOptions): Line {
   const { token, pollSeconds = 30, timeoutMs = 10_000 } = options;
-  const root = options.apiRoot === undefined ? {} : { apiRoot: options.apiRoot.replace(/\/+$/, '') };
+  const apiRoot = (options.apiRoot ?? TELEGRAM).replace(/\/+$/, '');
+  const root = { apiRoot, baseFetchConfig: { agent: agentFor(apiRoot), compress: true } };
   return {
     options,
     api: new Api(token, { ...root, timeoutSeconds: timeoutMs / 1000 }),
