@@ -1,0 +1,3 @@
+import { describeTranscripts } from '#test/support/describe-transcripts.ts';
+
+describeTranscripts('tight');
