@@ -121,7 +121,13 @@ describe('the catalogue we ship', () => {
     const lines = resources
       .filter(({ crisis }) => crisis !== undefined)
       .sort((a, b) => (a.crisis ?? 0) - (b.crisis ?? 0));
-    expect(lines.map(({ id }) => id)).toEqual(['3114', 'urgences-15-112', 'numero-3919', 'apesa', 'cip-national']);
+    expect(lines.map(({ id }) => id)).toEqual([
+      '3114',
+      'urgences-15-112',
+      'numero-3919',
+      'apesa',
+      'cip-national',
+    ]);
     expect(lines.map(({ phone }) => phone)).toEqual(['3114', '15 ou 112', '3919', undefined, undefined]);
     expect(lines.every(({ kind, cost }) => kind === 'person' && cost === 'free')).toBe(true);
   });
