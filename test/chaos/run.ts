@@ -1,9 +1,10 @@
 /**
  * `npm run chaos`: the fault plan, at full length, on private servers and stand-in platforms.
  *
- *   npm run chaos -- [R1 R2 ...] [--short] [--seconds N] [--seed N] [--program FOLDER]
+ *   npm run chaos -- [R1 R2 ...] [--short] [--seconds N] [--seed N] [--program FOLDER] [--any-speed]
  *
- * Ends with 1 when something was lost, doubled or out of order, or another promise of a suite was not kept.
+ * Ends with 1 when something was lost, doubled or out of order, or another promise of a suite was not kept; with
+ * `--any-speed` those others, most of them times, are told and do not count: a slow machine is no fault.
  */
 import { parseArgs } from 'node:util';
 import { hasPostgres, hasRedis } from '#test/support/services.ts';
@@ -16,6 +17,7 @@ const { values, positionals } = parseArgs({
     seconds: { type: 'string' },
     seed: { type: 'string' },
     short: { type: 'boolean' },
+    'any-speed': { type: 'boolean' },
     program: { type: 'string' },
   },
   allowPositionals: true,
@@ -74,5 +76,6 @@ function line(cells: readonly (string | number)[]): string {
 }
 
 function isClean({ lost, doubled, outOfOrder, failures }: Figures): boolean {
-  return lost === 0 && doubled === 0 && outOfOrder === 0 && failures.length === 0;
+  const isFaithful = lost === 0 && doubled === 0 && outOfOrder === 0;
+  return isFaithful && (values['any-speed'] === true || failures.length === 0);
 }
