@@ -102,12 +102,12 @@ export async function changedSearch(context: Context, value: Json | undefined): 
   const anew = { one: null, without: null };
   if (!change) return searchWith(slots, {});
   switch (change.kind) {
-    case 'others':
-      return searchWith(slots, {
-        one: null,
-        without: [...asList(slots['without']), ...shown],
-        how: 'others',
-      });
+    case 'others': {
+      // Under one that was asked for, those it was chosen among have been seen too.
+      const seen = await find({ ...context, slots: { ...slots, one: null } });
+      const without = [...asList(slots['without']), ...seen.map(({ resource }) => resource.id)];
+      return searchWith(slots, { one: null, without, how: 'others' });
+    }
     case 'one':
       return searchWith(slots, { one: shown.at(change.at) ?? null, how: 'one' });
     case 'details':
