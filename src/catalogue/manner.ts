@@ -1,5 +1,6 @@
 /** How a question is put: seeking a verdict, for somebody else, in anger, in a language we do not speak. Pure. */
 import { fold } from '#src/engine/clean.ts';
+import { countOf, tongueOf, tongues, words } from '#src/engine/tongue.ts';
 import { spell } from './french.ts';
 
 export interface Manner {
@@ -27,18 +28,10 @@ const DEFINITION =
   /^(?:(?:et|dis|dites|bonjour|svp) )*(?:c est quoi|ca veut dire quoi|ca sert a quoi|qu est ce que (?:c est )?|qu est ce qu|kesako|definition|what is|what s|what does|what are)\b/;
 const OTHER_SCRIPT =
   /[\p{Script=Arabic}\p{Script=Cyrillic}\p{Script=Han}\p{Script=Hebrew}\p{Script=Greek}\p{Script=Thai}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Tamil}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Armenian}\p{Script=Georgian}]/u;
-const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 /** Small words that stand in neither French nor English. */
 const OTHER = words(
   'hola necesito quiero ayuda empresa negocio para puedo donde gracias como tengo una mi abrir preciso quero ajuda meu minha onde obrigado posso abrir loja ich brauche hilfe mein meine wie kann ein eine und fur ciao voglio aiuto mia aprire come posso sono grazie potrzebuje pomocy yardim istiyorum salam nasil eu vreau ajutor pot wo moj firme',
 );
-const ENGLISH = words(
-  'the how what where when who can could i my is are do does need help with for want have get a to an you please would should business am it of and in on',
-);
-const FRENCH = words(
-  'je j le la les un une des du de est pas pour mon ma mes ai suis comment quoi que qui ou en et l d c ca il elle on nous vous ne se sur dans avec au aux peux veux faire a ce',
-);
-
 export function mannerOf(text: string): Manner {
   const said = fold(spell(text));
   return {
@@ -53,9 +46,8 @@ export function mannerOf(text: string): Manner {
 /** Told by its small words; French where nothing tells. */
 function languageOf(text: string): Manner['language'] {
   if (OTHER_SCRIPT.test(text)) return 'other';
-  const said = fold(text).split(' ');
-  const count = (known: ReadonlySet<string>) => said.filter((word) => known.has(word)).length;
-  const [french, english, other] = [count(FRENCH), count(ENGLISH), count(OTHER)];
-  if (other > 1 && other > french && other > english) return 'other';
-  return english > 1 && english > french ? 'en' : 'fr';
+  const { fr, en } = tongues(text);
+  const other = countOf(OTHER, text);
+  if (other > 1 && other > fr && other > en) return 'other';
+  return tongueOf(text) ?? 'fr';
 }

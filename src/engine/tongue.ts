@@ -4,23 +4,32 @@ import type { Locale, PersonView } from './flow.ts';
 import type { Input } from './message.ts';
 import type { Session } from './session.ts';
 
-const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
-const FRENCH = set(
-  'bonjour bonsoir salut coucou bjr slt merci svp je j le la les des du un une est suis ai pas pour mon ma mes avec chez dans besoin cherche veux voudrais peux comment quoi combien aide quel quelle ou et ou qui que c ca',
+export const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+const FRENCH = words(
+  'bonjour bonsoir salut coucou bjr slt merci svp je j le la les l un une des du de est suis ai pas pour mon ma mes il elle on nous vous se sur dans avec au aux chez en et ou qui que quoi comment combien quel quelle besoin cherche veux voudrais peux faire aide ce c d ca ne',
 );
-const ENGLISH = set(
-  'hello hi hey thanks thank please i m my am is are the a an to of for with and need want how what where when who can could do does help have get would should looking business',
+const ENGLISH = words(
+  'hello hi hey thanks thank please the how what where when who can could i m my is am are was do does did need want have get would should looking help with for to an of and in it you business',
 );
 /** A Frenchman may say hello; a sentence of English is English. */
 const FEWEST_ENGLISH = 2;
 
+export const countOf = (known: ReadonlySet<string>, text: string): number =>
+  fold(text)
+    .split(' ')
+    .filter((word) => known.has(word)).length;
+
+/** How many small words of each language stand there. */
+export const tongues = (text: string): Readonly<Record<Locale, number>> => ({
+  fr: countOf(FRENCH, text),
+  en: countOf(ENGLISH, text),
+});
+
 /** Undefined where the words could be either: a trade, a town. */
 export function tongueOf(text: string): Locale | undefined {
-  const said = fold(text).split(' ');
-  const count = (known: ReadonlySet<string>) => said.filter((word) => known.has(word)).length;
-  const [french, english] = [count(FRENCH), count(ENGLISH)];
-  if (french > english) return 'fr';
-  return english >= FEWEST_ENGLISH && english > french ? 'en' : undefined;
+  const { fr, en } = tongues(text);
+  if (fr > en) return 'fr';
+  return en >= FEWEST_ENGLISH && en > fr ? 'en' : undefined;
 }
 
 /** A device set to one language says less than the first words written in another. */
