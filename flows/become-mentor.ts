@@ -202,6 +202,7 @@ function summary(context: Context): TextArgs {
     capacity: inside(labels('capacity', [words(slots['capacity'])])),
     pings: inside(labels('pings', [words(slots['pings'])])),
     quiet: inside(labels('quiet', [words(slots['quiet'])])),
+    isQuiet: slots['quiet'] === 'none' ? 'no' : 'yes',
   };
 }
 

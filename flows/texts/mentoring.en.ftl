@@ -148,14 +148,17 @@ mentor-form-summary =
     { $name }, self-declared mentor. Helps with: { $skills }.
     Kinds: { $kinds }.
     Trade: { $trade }. Place: { $where }. Languages: { $languages }.
-    At most { $capacity } at a time, { $pings }. Quiet { $quiet }. Is this right?
+    At most { $capacity } at a time, { $pings }. { $isQuiet ->
+        [no] Messages at any hour.
+       *[yes] Quiet { $quiet }.
+    } Is this right?
 mentor-form-summary-ok = That is right
 mentor-form-summary-first-name = Change the first name
 mentor-form-summary-skills = Change the subjects
 mentor-form-summary-kinds = Change the kinds of help
 mentor-form-summary-trade = Change the trade
 mentor-form-summary-place = Change the place
-mentor-form-summary-colleagues = Close competitors
+mentor-form-summary-colleagues = Helping my trade
 mentor-form-summary-languages = Change the languages
 mentor-form-summary-capacity = People at a time
 mentor-form-summary-pings = Requests a week
@@ -445,14 +448,14 @@ mentor-news-asked-later =
 mentor-news-next = { $cause ->
     [silent] { $name } could not answer in time. I am looking for somebody else.
     [gone] { $name } is no longer available. I am looking for somebody else.
-    [found] { $name } thinks that you have found help already. If so, "My requests" closes it. If not, I go on looking.
+    [found] { $name } thinks that you have found help already. If so, "My requests" lets you close it. If not, I go on looking.
     [refused] I am looking for somebody else. { $name } has been told, simply.
    *[declined] { $name } cannot help this time. I am looking for somebody else.
 } Answer promised by { $by }.
 mentor-news-still = { $cause ->
     [silent] { $name } could not answer in time.
     [gone] { $name } is no longer available.
-    [found] { $name } thinks that you have found help already. If so, "My requests" closes it.
+    [found] { $name } thinks that you have found help already. If so, "My requests" lets you close it.
    *[declined] { $name } cannot help this time.
 } I am still waiting for { $other }'s answer, promised by { $by }.
 mentor-news-nobody =

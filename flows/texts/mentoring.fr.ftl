@@ -148,14 +148,17 @@ mentor-form-summary =
     { $name }, mentor auto-déclaré. Aide sur : { $skills }.
     Formes : { $kinds }.
     Métier : { $trade }. Lieu : { $where }. Langues : { $languages }.
-    Au plus { $capacity } à la fois, { $pings }. Calme { $quiet }. C'est bien cela ?
+    Au plus { $capacity } à la fois, { $pings }. { $isQuiet ->
+        [no] Messages à toute heure.
+       *[yes] Calme { $quiet }.
+    } C'est bien cela ?
 mentor-form-summary-ok = C'est bien cela
 mentor-form-summary-first-name = Changer le prénom
 mentor-form-summary-skills = Changer les sujets
 mentor-form-summary-kinds = Changer les formes d'aide
 mentor-form-summary-trade = Changer le métier
 mentor-form-summary-place = Changer le lieu
-mentor-form-summary-colleagues = Concurrents proches
+mentor-form-summary-colleagues = Aider mon métier
 mentor-form-summary-languages = Changer les langues
 mentor-form-summary-capacity = Personnes à la fois
 mentor-form-summary-pings = Demandes par semaine
@@ -445,14 +448,14 @@ mentor-news-asked-later =
 mentor-news-next = { $cause ->
     [silent] { $name } n'a pas pu répondre à temps. Je cherche quelqu'un d'autre.
     [gone] { $name } n'est plus disponible. Je cherche quelqu'un d'autre.
-    [found] { $name } pense que vous avez déjà trouvé. Si oui, « Mes demandes » referme. Sinon, je continue à chercher.
+    [found] { $name } pense que vous avez déjà trouvé. Si oui, « Mes demandes » permet de la refermer. Sinon, je continue à chercher.
     [refused] Je cherche quelqu'un d'autre. { $name } en est prévenu, simplement.
    *[declined] { $name } ne peut pas cette fois. Je cherche quelqu'un d'autre.
 } Réponse promise avant { $by }.
 mentor-news-still = { $cause ->
     [silent] { $name } n'a pas pu répondre à temps.
     [gone] { $name } n'est plus disponible.
-    [found] { $name } pense que vous avez déjà trouvé. Si oui, « Mes demandes » referme.
+    [found] { $name } pense que vous avez déjà trouvé. Si oui, « Mes demandes » permet de la refermer.
    *[declined] { $name } ne peut pas cette fois.
 } J'attends encore la réponse de { $other }, promise avant { $by }.
 mentor-news-nobody =
