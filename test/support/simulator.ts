@@ -10,7 +10,6 @@
  */
 import type { LanguageModel } from '#src/ai/port.ts';
 import type { Handlers, Work } from '#src/domain.ts';
-import { createOutboxRows } from '#src/delivery/outbox-rows.ts';
 import type { Flow } from '#src/engine/flow.ts';
 import type { Input, Option } from '#src/engine/message.ts';
 import type { Read } from '#src/engine/read.ts';
@@ -19,13 +18,13 @@ import type { World } from '#src/engine/talk.ts';
 import { createFlowBook } from '#src/engine/flow-book.ts';
 import { createTexts, readTextFiles, type TextFile } from '#src/engine/texts.ts';
 import type { Reply, Update } from '#src/engine/message.ts';
-import type { Assist, Capabilities, Message } from '#src/platform/adapter.ts';
+import type { Assist, Capabilities } from '#src/platform/adapter.ts';
 import { createAssist } from '#src/engine/assist.ts';
 import { heardLately, privateRoom } from '#src/storage/heard.ts';
-import { cardText, degrade } from '#src/platform/degrade.ts';
 import { createStore } from '#src/storage/postgres-store.ts';
 import { runWork } from '#src/storage/work.ts';
 import { freshDatabase, type TestDatabase } from './database.ts';
+import { asRead, createMailboxes } from './mailboxes.ts';
 import { profiles } from './profiles.ts';
 
 export interface Parts {
@@ -111,16 +110,9 @@ const WAITING = `
   select (select array_agg(distinct person_id) from inbox where state = 'pending') as people,
          exists (select from outbox where state = 'pending') as mail,
          (select id from due where done_at is null and due_at <= $1 order by due_at, id limit 1) as due`;
-const PLATFORMS = ['sim', 'telegram', 'discord', 'slack', 'web'];
 const TEXTS = new URL('../../flows/texts', import.meta.url).pathname;
 const ourTexts = readTextFiles(TEXTS);
 const realTexts = createTexts(ourTexts);
-const WORDS = {
-  hint: '(numéro ou mot)',
-  hintMany: '(numéros)',
-  nextPage: 'Suite',
-  aside: (labels: string) => `(ou ${labels})`,
-};
 const quiet = {
   debug() {},
   info() {},
@@ -140,9 +132,7 @@ export async function simulate(
   let count = 0;
   const newId = () => (++count).toString(36).padStart(12, '0').split('').reverse().join('');
   const database = given ?? (await freshDatabase());
-  const blocked = new Set<string>();
-  const outbox = createOutboxRows(database.pool);
-  const inboxes = new Map<string, Box>();
+  const post = createMailboxes(database, capabilities, now);
   let last: readonly Reply[] = [];
   const texts = parts.texts ? createTexts([...ourTexts, ...parts.texts]) : realTexts;
   const store = createStore({ database, handlers: parts.handlers, newId });
@@ -181,57 +171,6 @@ export async function simulate(
     engine = await open();
   }
 
-  /** Delivers everything that is waiting, once each, in order. */
-  async function deliver(): Promise<void> {
-    await refuse();
-    const { rows } = await database.pool.query(
-      `update outbox set state = 'sent', receipt = id::text where state = 'pending' returning id, payload`,
-    );
-    rows.sort((a, b) => Number(a.id) - Number(b.id));
-    last = rows.map(({ payload }) => payload);
-    for (const { id, payload } of rows) {
-      const reply: Reply = payload;
-      const box = inboxOf(reply.to.room);
-      box.links.push(...linksOf(reply));
-      if (reply.about !== undefined) {
-        box.lastPost = id;
-        const { platform, room } = reply.to;
-        await database.prisma.post.create({
-          data: { platform, room, receipt: id, about: reply.about, at: now() },
-        });
-      }
-      // The demonstration's people see buttons wherever the others are.
-      const shown = reply.to.platform === 'demo' ? profiles.buttons : capabilities;
-      for (const message of degrade(reply, shown, WORDS)) {
-        box.unread.push(message);
-        box.buttons.push(...message.options);
-        box.shown = message.options;
-      }
-    }
-  }
-
-  /** What is on its way to a blocked room certainly does not arrive. */
-  async function refuse(): Promise<void> {
-    if (blocked.size === 0) return;
-    const verdict = { state: 'failed', error: 'unreachable' } as const;
-    const limits = { all: 1_000, unasked: PLATFORMS.map(() => 1_000) };
-    const claimed = await outbox.claim(PLATFORMS, limits, now());
-    for (const row of claimed) {
-      if (!blocked.has(row.reply.to.room)) await outbox.release(row, now());
-      else {
-        await outbox.settleElsewhere(row, verdict, PLATFORMS, now());
-        await outbox.markUnreachable(row);
-      }
-    }
-    if (claimed.some(({ reply }) => blocked.has(reply.to.room))) await refuse();
-  }
-
-  const inboxOf = (room: string) => {
-    const box = inboxes.get(room) ?? { unread: [], buttons: [], shown: [], links: [], lastPost: '' };
-    inboxes.set(room, box);
-    return box;
-  };
-
   /** Everybody's turns are over and delivered; work that is due, also after `tookMs` more, is done too, or left alone. */
   async function settle(dueWork: 'done' | 'left' = 'left', tookMs = 0): Promise<void> {
     for (let later = tookMs; ; ) {
@@ -242,7 +181,7 @@ export async function simulate(
           engine.kick(personId);
           await engine.settled(personId);
         }
-      } else if (mail) await deliver();
+      } else if (mail) last = await post.deliver();
       else {
         at += later;
         later = 0;
@@ -303,9 +242,7 @@ export async function simulate(
     assist,
     now,
     restart,
-    block: (room) => {
-      blocked.add(room);
-    },
+    block: post.block,
     async arrive(...updates) {
       await Promise.all(updates.map((update) => engine.receive(update)));
       await settle();
@@ -325,7 +262,7 @@ export async function simulate(
       at = until;
     },
     room(name) {
-      const box = inboxOf(name);
+      const box = post.boxOf(name);
       return {
         links: box.links,
         async reads() {
@@ -335,7 +272,7 @@ export async function simulate(
       };
     },
     person(name, locale = 'fr', platform = 'sim') {
-      const box = inboxOf(name);
+      const box = post.boxOf(name);
       const unread = () => box.unread.splice(0).map(asRead);
       const reads = async () => {
         await runDue();
@@ -361,9 +298,9 @@ export async function simulate(
           };
           return {
             says: (text) => writes({ kind: 'text', text }),
-            answers: (text) => writes({ kind: 'text', text }, inboxOf(room).lastPost),
+            answers: (text) => writes({ kind: 'text', text }, post.boxOf(room).lastPost),
             presses: (label) => {
-              const found = inboxOf(room).links.findLast((option) => option.label === label);
+              const found = post.boxOf(room).links.findLast((option) => option.label === label);
               if (!found) throw new Error(`nobody was shown a button "${label}" in ${room}`);
               return writes({ kind: 'choice', tokens: [found.token] });
             },
@@ -394,27 +331,4 @@ export async function simulate(
       if (!given) await database.close();
     },
   };
-}
-
-interface Box {
-  readonly unread: Message[];
-  readonly buttons: Option[];
-  shown: readonly Option[];
-  /** For anybody to press, whatever the platform makes of them. */
-  readonly links: Option[];
-  /** The message that came last of those that can be answered here. */
-  lastPost: string;
-}
-
-const linksOf = ({ parts }: Reply): readonly Option[] =>
-  parts.flatMap((part) => (part.kind === 'choice' ? part.options.filter(({ link }) => link) : []));
-
-/** A message as somebody reads it: its text, then its buttons. */
-function asRead({ body, options }: Message): string {
-  const lines = body.map((part) => {
-    if (part.kind === 'event') return `(${part.title})`;
-    if (part.kind === 'card') return cardText(part);
-    return part.kind === 'file' ? `(${part.name}) ${part.label}` : part.text;
-  });
-  return [...lines, ...options.map(({ label }) => `[${label}]`)].join('\n');
 }
