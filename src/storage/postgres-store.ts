@@ -12,6 +12,7 @@ import { createBatch, inLockOrder } from '#src/storage/batch.ts';
 import { chatOf } from '#src/storage/chat.ts';
 import type { Database } from '#src/storage/database.ts';
 import { storableText, toStorable } from '#src/storage/json.ts';
+import { prepared } from '#src/storage/prepared.ts';
 import type { Accepted, Commit, Committed, Pending, Store, Waiting } from '#src/storage/store.ts';
 import { join, type Outcome, runWork } from '#src/storage/work.ts';
 
@@ -94,14 +95,15 @@ export function createStore({ database, handlers, newId }: StoreSettings): Store
 
   const lanes = database.kind === 'embedded' ? 1 : SERVER_LANES;
   const settings = { lanes, size: BATCH_SIZE };
+  const takeIn = prepared<AcceptedRow>(database, 'take-in', ACCEPT);
+  const store = prepared<{ result: string }>(database, 'store-turns', COMMIT);
+  const oldest = prepared<PendingRow>(database, 'oldest-update', NEXT);
   const inserts = createBatch(
     (items: readonly AcceptItem[]) =>
       inLockOrder(
         items,
         ({ sender }) => sender,
-        async (sorted) => {
-          return (await pool.query<AcceptedRow>(ACCEPT, [toStorable(sorted)])).rows;
-        },
+        async (sorted) => (await takeIn(toStorable(sorted))).rows,
       ),
     settings,
   );
@@ -110,9 +112,7 @@ export function createStore({ database, handlers, newId }: StoreSettings): Store
       inLockOrder(
         items,
         ({ person }) => person,
-        async (sorted) => {
-          return (await pool.query<{ result: string }>(COMMIT, [toStorable(sorted)])).rows;
-        },
+        async (sorted) => (await store(toStorable(sorted))).rows,
       ),
     settings,
   );
@@ -132,8 +132,7 @@ export function createStore({ database, handlers, newId }: StoreSettings): Store
   }
 
   async function next(personId: string): Promise<Pending | undefined> {
-    const { rows } = await pool.query(NEXT, [personId]);
-    return toPending(rows[0]);
+    return toPending((await oldest(personId)).rows[0]);
   }
 
   async function peek(platform: string, accountId: string) {
