@@ -11,6 +11,9 @@ export interface BatchSettings {
   readonly size: number;
 }
 
+/** A crowd takes all the lanes, so that nobody idles while the database works; fewer than this are not worth a statement. */
+const FEWEST = 8;
+
 /**
  * @param run answers every item, in their order, or rejects having changed nothing.
  * A statement the database refuses is tried item by item, so that one bad item harms no other.
@@ -24,8 +27,9 @@ export function createBatch<Item, Answer>(
 
   function pump(): void {
     while (busy < lanes && waiting.length > 0) {
+      const share = Math.max(FEWEST, Math.ceil(waiting.length / (lanes - busy)));
       busy += 1;
-      void answerAll(waiting.splice(0, size)).finally(() => {
+      void answerAll(waiting.splice(0, Math.min(share, size))).finally(() => {
         busy -= 1;
         pump();
       });

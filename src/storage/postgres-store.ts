@@ -67,7 +67,7 @@ const WAITING = `
 
 /** Shared by those who come in the same moment. */
 const BATCH_SIZE = 64;
-const SERVER_LANES = 4;
+const SERVER_LANES = 2;
 
 type AcceptItem = ReturnType<typeof acceptItem>;
 type CommitItem = ReturnType<typeof commitItem>;
