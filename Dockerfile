@@ -32,11 +32,11 @@ COPY src ./src
 COPY adapters ./adapters
 COPY flows ./flows
 # A first start, whose compiled modules the image keeps: each later one is sooner, on a root that is read only.
-RUN DATA_DIR=/tmp/first PORT=0 node src/main.ts --check && rm -rf /tmp/first
+RUN DATA_DIR=/tmp/first PORT=0 node src/main.js --check && rm -rf /tmp/first
 USER plusun
 VOLUME /data
 EXPOSE 3000
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=15s --timeout=5s --start-period=30s --retries=3 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:'+process.env.PORT+'/readyz').then(r=>process.exit(r.ok?0:1),()=>process.exit(1))"]
-CMD ["node", "--max-semi-space-size=4", "src/main.ts"]
+CMD ["node", "--max-semi-space-size=4", "src/main.js"]

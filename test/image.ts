@@ -76,7 +76,7 @@ async function start(): Promise<void> {
   execFileSync('chmod', ['-R', 'a+rX,go-w', stage]);
   const node = join(work, 'node');
   cpSync(process.execPath, node, { dereference: true });
-  const child = spawn(node, ['src/main.ts', '--check'], {
+  const child = spawn(node, ['src/main.js', '--check'], {
     cwd: join(stage, 'app'),
     uid: NOBODY,
     gid: NOBODY,

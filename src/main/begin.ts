@@ -1,4 +1,4 @@
-/** Configuration in, parts wired, start, orderly stop (see src/main.ts). */
+/** Configuration in, parts wired, start, orderly stop (see src/main.js). */
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { type Config, consoleLocale, readConfig, readEnvironment } from '#src/config.ts';

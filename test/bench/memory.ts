@@ -21,7 +21,7 @@ const AT_ONCE = 50;
 const ROUNDS = 3;
 const IDLE_MS = 20_000;
 const MB = 1e6;
-const MAIN = new URL('../../src/main.ts', import.meta.url).pathname;
+const MAIN = new URL('../../src/main.js', import.meta.url).pathname;
 /** As `npm start` gives them. */
 const FLAGS = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
   .scripts.start.split(' ')

@@ -81,7 +81,7 @@ test('ten times, four programs at the same instant over the file of a dead one: 
 });
 
 test('stopping npm stops the program, although npm only reaches the shell between them', async () => {
-  const main = new URL('../../src/main.ts', import.meta.url).pathname;
+  const main = new URL('../../src/main.js', import.meta.url).pathname;
   const shell = spawn('sh', ['-c', `"${process.execPath}" "${main}"; true`], {
     env: { ...settings, LANG: 'fr_FR.UTF-8', npm_lifecycle_event: 'start' },
     stdio: ['ignore', 'pipe', 'inherit'],

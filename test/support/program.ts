@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { freshFolder } from './database.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-const MAIN = join(ROOT, 'src/main.ts');
+const MAIN = join(ROOT, 'src/main.js');
 /** Its life is short: WebAssembly is compiled once, not a second time for speed (two seconds of work less). */
 export const QUICKLY: readonly string[] = ['--liftoff-only'];
 const START_MS = 60_000;
@@ -65,7 +65,7 @@ export function launchProgram(
   readonly ready: Promise<Program>;
   kill(): Promise<void>;
 } {
-  const child = spawn(process.execPath, [...QUICKLY, join(root, 'src/main.ts')], {
+  const child = spawn(process.execPath, [...QUICKLY, join(root, 'src/main.js')], {
     env: bare(environment),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
