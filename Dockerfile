@@ -8,7 +8,7 @@ COPY prisma ./prisma
 RUN node prisma/generate.ts \
  && npm ci --omit=dev --omit=optional
 # What no running program reads: other databases' engines, declarations, maps of sources.
-RUN find node_modules/@prisma/client/runtime -type f -name 'query_*' ! -name 'query_compiler_fast_bg.postgresql.*' -delete \
+RUN find node_modules/@prisma/client/runtime -type f -name 'query_*' ! -name 'query_compiler_small_bg.postgresql.*mjs' -delete \
  && find node_modules -type f \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' \) -delete
 
 # Node alone, without npm: the image is smaller, and holds less to keep up to date.
