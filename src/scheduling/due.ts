@@ -22,11 +22,11 @@ export interface DueResult {
   readonly next?: Date;
 }
 
-const BATCH = 200;
+const BATCH = 1_000;
 /** Transactions side by side; each takes a connection, and turns need some too. */
-const SIDE_BY_SIDE = 6;
+const SIDE_BY_SIDE = 4;
 /** Rows of one kind and of different people in one transaction: a wave of reminders is written like one. */
-const TOGETHER = 40;
+const TOGETHER = 100;
 const ATTEMPTS = 5;
 const RETRY_MS = 60_000;
 const TRANSACTION = { maxWait: 20_000, timeout: 30_000 };
@@ -77,29 +77,31 @@ export async function runDue(
   for (let isFull = true; isFull; ) {
     const { rows } = await pool.query<Open>(OPEN, [settings.clock(), BATCH]);
     isFull = rows.length === BATCH;
-    const told = await runRows(settings, rows);
-    if (told.size > 0) onTold([...told]);
-    for (const personId of told) all.add(personId);
+    await runRows(settings, rows, (told) => {
+      for (const personId of told) all.add(personId);
+      if (told.length > 0) onTold(told);
+    });
   }
   const { rows } = await pool.query<{ next: Date | null }>(NEXT);
   const next = rows[0]?.next;
   return { told: [...all], ...(next && { next }) };
 }
 
-async function runRows(settings: DueSettings, rows: readonly Open[]): Promise<ReadonlySet<string>> {
+async function runRows(
+  settings: DueSettings,
+  rows: readonly Open[],
+  onTold: (personIds: readonly string[]) => void,
+): Promise<void> {
   const { observer = blind, clock } = settings;
   const waiting = inGroups(rows);
-  const told = new Set<string>();
   const work = async () => {
     for (let group = waiting.shift(); group; group = waiting.shift()) {
       for (const { dueAt } of group.rows) observer.woke(clock().getTime() - dueAt.getTime());
       const ids = group.rows.map(({ id }) => id);
-      const reached = group.isTogether ? await runTogether(settings, ids) : await runEach(settings, ids);
-      for (const personId of reached) told.add(personId);
+      onTold(group.isTogether ? await runTogether(settings, ids) : await runEach(settings, ids));
     }
   };
   await Promise.all(Array.from({ length: SIDE_BY_SIDE }, work));
-  return told;
 }
 
 interface Group {

@@ -31,7 +31,11 @@ const TRANSACTION = { maxWait: 20_000, timeout: 30_000 };
 const ZONE = `
   (select z.zone from identity z where z.person_id = n.id and z.zone is not null
     order by z.is_preferred desc, z.platform limit 1) as zone`;
-const NEXT = `select n.*, ${ZONE} from next_update($1) n`;
+/** Of each of these people; nothing of who has none. */
+const NEXT = `
+  select n.*, ${ZONE}
+    from unnest($1::text[]) with ordinality x(person, place) left join lateral next_update(x.person) n on true
+   order by x.place`;
 /** In the order of the items: what one person says stays in order. */
 const ACCEPT = `
   select a.is_new, a.person, n.*, ${ZONE}
@@ -97,7 +101,7 @@ export function createStore({ database, handlers, newId }: StoreSettings): Store
   const settings = { lanes, size: BATCH_SIZE };
   const takeIn = prepared<AcceptedRow>(database, 'take-in', ACCEPT);
   const store = prepared<{ result: string }>(database, 'store-turns', COMMIT);
-  const oldest = prepared<PendingRow>(database, 'oldest-update', NEXT);
+  const oldest = prepared<PendingRow>(database, 'oldest-updates', NEXT);
   const inserts = createBatch(
     (items: readonly AcceptItem[]) =>
       inLockOrder(
@@ -117,6 +121,8 @@ export function createStore({ database, handlers, newId }: StoreSettings): Store
     settings,
   );
 
+  const reads = createBatch(async (people: readonly string[]) => (await oldest(people)).rows, settings);
+
   async function accept(update: Update): Promise<Accepted> {
     const row = await inserts(acceptItem(update, newId()));
     const { platform, id, zone } = update.sender;
@@ -132,7 +138,7 @@ export function createStore({ database, handlers, newId }: StoreSettings): Store
   }
 
   async function next(personId: string): Promise<Pending | undefined> {
-    return toPending((await oldest(personId)).rows[0]);
+    return toPending(await reads(personId));
   }
 
   async function peek(platform: string, accountId: string) {
