@@ -29,8 +29,10 @@ export function createFlowBook(flows: readonly Flow[], texts: Texts): FlowBook {
     flows,
     byName: (name) => names.get(name),
     byTrigger: (trigger) => triggers.get(trigger),
-    byCommand: (word) =>
-      commands.get(fold(word)) ?? phrases.find(({ phrase }) => phrase === fold(word))?.flow,
+    byCommand: (word) => {
+      const said = fold(word);
+      return commands.get(said) ?? phrases.find(({ phrase }) => phrase === said)?.flow;
+    },
     byPhrase: (sentence) => {
       if (sentence.length > LONGEST_SENTENCE) return undefined;
       const text = ` ${fold(sentence)} `;

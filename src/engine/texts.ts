@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FluentBundle, FluentResource } from '@fluent/bundle';
+import { fold } from './clean.ts';
 import type { Locale, Say } from './flow.ts';
 
 export const LOCALES: readonly Locale[] = ['fr', 'en'];
@@ -11,6 +12,8 @@ export interface Texts {
   has(locale: Locale, key: string): boolean;
   /** A text that holds a list ("annuler, stop, laisser tomber"), in every language; empty when there is none. */
   words(key: string): readonly string[];
+  /** The same, folded (clean.ts), as they are compared with what people type. */
+  folded(key: string): ReadonlySet<string>;
 }
 
 export interface TextFile {
@@ -47,12 +50,19 @@ export function createTexts(files: readonly TextFile[]): Texts {
         throw new Error(`no text "${key}" in flows/texts; add it to the .fr.ftl and .en.ftl of its flow`);
       return bundles.get(spoken)?.formatPattern(found, args ?? {}, []) ?? '';
     };
+  const words = (key: string): readonly string[] =>
+    LOCALES.flatMap((locale) => (pattern(locale, key) ? say(locale)(key).split(',') : []))
+      .map((word) => word.trim())
+      .filter(Boolean);
+  const folded = new Map<string, ReadonlySet<string>>();
   return {
     say,
     has: (locale, key) => Boolean(pattern(locale, key)),
-    words: (key) =>
-      LOCALES.flatMap((locale) => (pattern(locale, key) ? say(locale)(key).split(',') : []))
-        .map((word) => word.trim())
-        .filter(Boolean),
+    words,
+    folded(key) {
+      const known = folded.get(key) ?? new Set(words(key).map(fold));
+      folded.set(key, known);
+      return known;
+    },
   };
 }

@@ -113,7 +113,7 @@ async function understandText(talk: Talk, text: string): Promise<Command> {
   if (text.length > LONGEST_TEXT) return { kind: 'unreadable', why: 'long' };
   const slash = /^[/!](\S+)\s*(.*)$/s.exec(text);
   if (slash?.[1]) return understandCommand(talk, slash[1].toLowerCase(), slash[2] ?? '');
-  const model = talk.world.isHelped && MODEL.find((choice) => isSaid(talk, `ai-words-${choice}`, text));
+  const model = talk.world.isHelped ? saidOf(talk, MODEL, text, 'ai-words') : undefined;
   if (model) return { kind: 'model', isWanted: model === 'on' };
   return (
     (await asNumber(talk, text)) ??
@@ -167,7 +167,7 @@ async function optionsNotShown(talk: Talk, text: string, isMany: boolean): Promi
 
 /** "ouais", "ok", "non merci": whatever the labels say, when one option is called yes or no. */
 function yesOrNo(talk: Talk, text: string) {
-  const answer = YES_OR_NO.find((word) => isSaid(talk, `engine-words-${word}`, text));
+  const answer = saidOf(talk, YES_OR_NO, text);
   if (!answer) return [];
   const step = talk.open?.step;
   const meant = [answer, ...((step?.kind === 'choose' && step.means?.[answer]) || [])];
@@ -176,7 +176,7 @@ function yesOrNo(talk: Talk, text: string) {
 }
 
 function asWrongGuess(talk: Talk, text: string): Command | undefined {
-  const isMeant = talk.beforeGuess !== undefined && isSaid(talk, 'ai-words-wrong', text);
+  const isMeant = talk.beforeGuess !== undefined && saidOf(talk, ['wrong'], text, 'ai-words') !== undefined;
   return isMeant ? { kind: 'press', tokens: [wrongGuessOption(talk).token], isTyped: true } : undefined;
 }
 
@@ -189,7 +189,7 @@ function asWord(talk: Talk, text: string): Command | undefined {
   if (flow) return { kind: 'start', flow, slots: {} };
   const coded = withCode(talk, text);
   if (coded) return coded;
-  const what = CHAT.find((kind) => isSaid(talk, `engine-words-${kind}`, text));
+  const what = saidOf(talk, CHAT, text);
   return what && { kind: 'chat', what };
 }
 
@@ -200,16 +200,21 @@ function withCode(talk: Talk, text: string): Command | undefined {
   return isCode ? commandOf(talk, name.toLowerCase(), said) : undefined;
 }
 
-const wordOf = (talk: Talk, text: string): Word | undefined =>
-  WORDS.find((word) => isSaid(talk, `engine-words-${word}`, text));
+const wordOf = (talk: Talk, text: string): Word | undefined => saidOf(talk, WORDS, text);
 
 /** Longer than anything said to lead a conversation: "en fait je ne sais pas du tout". */
 const LONGEST_WORD = 120;
 
-function isSaid(talk: Talk, key: string, text: string): boolean {
-  if (text.length > LONGEST_WORD) return false;
+/** The one of these that the text says, as their lists of words have it. */
+function saidOf<Name extends string>(
+  { world }: Talk,
+  names: readonly Name[],
+  text: string,
+  lists = 'engine-words',
+): Name | undefined {
+  if (text.length > LONGEST_WORD) return undefined;
   const said = fold(text);
-  return talk.world.texts.words(key).some((word) => fold(word) === said);
+  return names.find((name) => world.texts.folded(`${lists}-${name}`).has(said));
 }
 
 /** Free words: the answer to the open question, another flow, or a question of their own. */
@@ -254,8 +259,7 @@ async function asAnswer(talk: Talk, text: string): Promise<Command> {
   return { kind: 'not-understood', why: parsed.why, ...(parsed.args && { args: parsed.args }) };
 }
 
-const isBare = (talk: Talk, text: string): boolean =>
-  YES_OR_NO.some((word) => isSaid(talk, `engine-words-${word}`, text));
+const isBare = (talk: Talk, text: string): boolean => saidOf(talk, YES_OR_NO, text) !== undefined;
 
 /** "urssaf en retard" under a list of options: no question mark, and yet the catalogue has the answer. */
 function isKnown({ world, now, open }: Talk, text: string): boolean {
