@@ -262,6 +262,10 @@ function asOneWord(folded: string): string {
 /** One word to the catalogue, though it is written as two; it begins with one of the words below. */
 const COMPOUND =
   /(?:auto|micro)[-\u2011 ]?entrep\p{L}+|p[oô]le[- ]emploi|france travail|burn[- ]out|appels? d['’]offres?|e-(?:commerce|mail|facture|invoicing)/iuy;
+/** What `ONE_WORD` may change: the others, nearly all, need not be tried. */
+const MAY_BE_ONE_WORD = / |^(?:ae|auto|oto|micro)/;
+/** Nothing to fold but capitals. */
+const PLAIN = /^[A-Za-z]+$/;
 const STARTS = new Set(['auto', 'micro', 'pole', 'france', 'burn', 'appel', 'appels', 'e']);
 const LETTER = /[\p{L}\p{N}]/u;
 /** French is written with these; a regular expression a letter would be most of the reading. */
@@ -280,8 +284,10 @@ const isLetter = (text: string, at: number): boolean => {
 export function documentReader<Kept>(keep: (word: WrittenWord) => Kept): (text: string) => readonly Kept[] {
   const met = new Map<string, { readonly words: readonly Kept[]; readonly isStart: boolean }>();
   const read = (raw: string) => {
-    const folded = fold(raw);
-    const words = split(asOneWord(folded)).filter(({ form }) => !isSmall(form));
+    const folded = PLAIN.test(raw) ? raw.toLowerCase() : fold(raw);
+    const words = split(MAY_BE_ONE_WORD.test(folded) ? asOneWord(folded) : folded).filter(
+      ({ form }) => !isSmall(form),
+    );
     const written = raw === raw.toUpperCase() ? raw : raw.toLowerCase();
     const key = words.length === 1 ? folded : undefined;
     const kept = words.map((word) => keep({ ...word, written, key: key ?? word.form }));

@@ -134,16 +134,15 @@ export function readRowWords(resources: readonly Resource[]): RowWords {
         if (resource.scope === 'national') ordinary.add(names[form] ?? '');
       }
     }
-    for (const saying of saidFor(resource)) {
-      for (const form of read(saying)) weigh(stemOf[form] ?? 0, SAID, ONLY_SAID, row);
-    }
+    const said = saidFor(resource).map((saying) => read(saying));
+    for (const form of said.flat()) weigh(stemOf[form] ?? 0, SAID, ONLY_SAID, row);
     for (const stem of here) {
       entryStems.push(stem);
       entryWeights.push(weights[stem] ?? 0);
       entryTelling.push(telling[stem] ?? IN_PASSING);
     }
-    for (const phrase of [resource.name.fr, ...resource.keywords, ...saidFor(resource)]) {
-      const words = read(phrase);
+    const named = [resource.name.fr, ...resource.keywords].map((phrase) => read(phrase));
+    for (const words of [...named, ...said]) {
       if (words.length < 2 || words.length > LONGEST_PHRASE) continue;
       const key = words.map((form) => stemNames[stemOf[form] ?? 0]).join(' ');
       const rows = phrases.get(key);
@@ -173,15 +172,24 @@ export function readRowWords(resources: readonly Resource[]): RowWords {
     },
     ends,
     lengths,
-    written(row, stem, form) {
-      let found: string | undefined;
-      for (let at = row === 0 ? 0 : (formEnds[row - 1] ?? 0); at < (formEnds[row] ?? 0); at++) {
-        const number = kept[at] ?? 0;
-        if (stemOf[number] !== stem) continue;
-        if (names[number] === form) return written[number];
-        found ??= written[number];
-      }
-      return found;
-    },
+    written: writtenIn(kept, formEnds, { stemOf, names, written }),
+  };
+}
+
+/** Apart from the reading, or everything that was needed for it would be kept for this. */
+function writtenIn(
+  kept: Uint32Array,
+  ends: Uint32Array,
+  { stemOf, names, written }: Pick<ReturnType<typeof createLexicon>, 'stemOf' | 'names' | 'written'>,
+): RowWords['written'] {
+  return (row, stem, form) => {
+    let found: string | undefined;
+    for (let at = row === 0 ? 0 : (ends[row - 1] ?? 0); at < (ends[row] ?? 0); at++) {
+      const number = kept[at] ?? 0;
+      if (stemOf[number] !== stem) continue;
+      if (names[number] === form) return written[number];
+      found ??= written[number];
+    }
+    return found;
   };
 }

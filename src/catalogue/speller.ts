@@ -34,7 +34,7 @@ const TRUST = { alike: 0.88, one: 0.86, two: 0.72, beginning: 0.7 } as const;
 export function createSpeller(known: Iterable<string>): Speller {
   const forms = [...new Set(known)].filter((form) => form.length >= 3 && !/\d/.test(form)).toSorted();
   const set = new Set(forms);
-  const near = fileByRemains(forms);
+  const near = createNear(forms, fileByRemains(forms));
   const bySound = new Map<string, string[]>();
   for (const form of forms) {
     const heard = sound(form);
@@ -114,15 +114,25 @@ function beginningWith(sorted: readonly string[], start: string): string[] {
 
 type Near = (form: string, most: 1 | 2) => string[];
 
-/** Filed by what is left of them, in drawers: the upper bits of the key say which. */
-function fileByRemains(forms: readonly string[]): Near {
+interface Filed {
+  /** Remains and the number of the word they are of, drawer by drawer. */
+  readonly keys: Uint32Array;
+  readonly owners: Uint32Array;
+  /** Where each drawer begins. */
+  readonly starts: Uint32Array;
+  /** How many lower bits of a key do not say its drawer. */
+  readonly drop: number;
+}
+
+/** By what is left of them, in drawers: the upper bits of the key say which. */
+function fileByRemains(forms: readonly string[]): Filed {
   const isFiled = (form: string) => form.length >= SHORTEST && form.length <= LONGEST;
   let count = 0;
   for (const form of forms) if (isFiled(form)) count += remainsCount(form.length, depthOf(form));
   const keys = new Uint32Array(count);
   const owners = new Uint32Array(count);
   const drop = Math.max(1, Math.clz32(count >>> 1));
-  const ends = new Uint32Array((0xffffffff >>> drop) + 2);
+  const starts = new Uint32Array((0xffffffff >>> drop) + 2);
   let at = 0;
   forms.forEach((form, number) => {
     if (!isFiled(form)) return;
@@ -130,27 +140,31 @@ function fileByRemains(forms: readonly string[]): Near {
       keys[at] = key;
       owners[at++] = number;
       const drawer = (key >>> drop) + 1;
-      ends[drawer] = (ends[drawer] ?? 0) + 1;
+      starts[drawer] = (starts[drawer] ?? 0) + 1;
     });
   });
-  for (let drawer = 1; drawer < ends.length; drawer++)
-    ends[drawer] = (ends[drawer] ?? 0) + (ends[drawer - 1] ?? 0);
-  const next = ends.slice();
-  const filedKeys = new Uint32Array(count);
-  const filedOwners = new Uint32Array(count);
+  for (let drawer = 1; drawer < starts.length; drawer++)
+    starts[drawer] = (starts[drawer] ?? 0) + (starts[drawer - 1] ?? 0);
+  const next = starts.slice();
+  const filed = { keys: new Uint32Array(count), owners: new Uint32Array(count), starts, drop };
   for (let place = 0; place < count; place++) {
     const key = keys[place] ?? 0;
     const to = next[key >>> drop] ?? 0;
     next[key >>> drop] = to + 1;
-    filedKeys[to] = key;
-    filedOwners[to] = owners[place] ?? 0;
+    filed.keys[to] = key;
+    filed.owners[to] = owners[place] ?? 0;
   }
+  return filed;
+}
+
+/** Apart from the filing, or its working space would be kept too. */
+function createNear(forms: readonly string[], { keys, owners, starts, drop }: Filed): Near {
   return (form, most) => {
     const found = new Set<number>();
     remainsOf(form, most, (key) => {
-      const end = ends[(key >>> drop) + 1] ?? 0;
-      for (let place = ends[key >>> drop] ?? 0; place < end; place++) {
-        if (filedKeys[place] === key) found.add(filedOwners[place] ?? 0);
+      const end = starts[(key >>> drop) + 1] ?? 0;
+      for (let place = starts[key >>> drop] ?? 0; place < end; place++) {
+        if (keys[place] === key) found.add(owners[place] ?? 0);
       }
     });
     return [...found]
