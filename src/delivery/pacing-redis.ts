@@ -5,23 +5,24 @@ import { bucketsOf, createPacing, type Pacing } from './pacing.ts';
 
 /**
  * GCRA over several buckets at once, by Redis's clock: a moment is taken from all of them or from none. A bucket that
- * nobody has drawn from for as long as its debt forgets itself.
+ * nobody has drawn from for as long as its debt forgets itself. Parts of a millisecond count: rounded away, they would be
+ * a platform's limit overstepped.
  */
 const RESERVE = `
 local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local now = time[1] * 1000 + time[2] / 1000
 local at = now
 local arrivals = {}
 for i, key in ipairs(KEYS) do
   arrivals[i] = tonumber(redis.call('GET', key) or '0')
   at = math.max(at, arrivals[i] - (ARGV[2 * i + 1] - 1) * ARGV[2 * i])
 end
-if at - now > tonumber(ARGV[1]) then return at - now end
+if at - now > tonumber(ARGV[1]) then return math.ceil(at - now) end
 for i, key in ipairs(KEYS) do
   local arrival = math.max(arrivals[i], at) + ARGV[2 * i]
-  redis.call('SET', key, string.format('%.0f', arrival), 'PX', math.max(1, math.ceil(arrival - now)))
+  redis.call('SET', key, string.format('%.3f', arrival), 'PX', math.max(1, math.ceil(arrival - now)))
 end
-return at - now`;
+return math.ceil(at - now)`;
 const DIGEST = createHash('sha1').update(RESERVE).digest('hex');
 
 /** @param space keeps installations that share a Redis apart. @param parts processes that send. */

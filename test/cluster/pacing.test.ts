@@ -56,6 +56,19 @@ describe.skipIf(!hasRedis)('with Redis', () => {
     expect(Math.max(...many)).toBeGreaterThan(1_400);
   });
 
+  test('half a millisecond counts: Discord takes one message every 20.5 ms, not every 20', async () => {
+    const pacing = createSharedPacing(client(), 'halves', () => 1);
+    const began = performance.now();
+    const all = await Promise.all(
+      Array.from({ length: 400 }, async (_, index) =>
+        pacing.reserve({ platform: 'discord', room: `r${index}`, isPrivate: true }, false, 0, FOREVER),
+      ),
+    );
+    const last = Math.max(...all) + performance.now() - began;
+    // Two at once, then one by one.
+    expect(last).toBeGreaterThanOrEqual(398 * 20.5);
+  });
+
   test('a moment too far away is not taken', async () => {
     const pacing = createSharedPacing(client(), 'far', () => 1);
     for (let index = 0; index < 8; index++) await pacing.reserve(chat('bob'), true, 0, FOREVER);
