@@ -24,6 +24,8 @@ export interface WakeUpSettings {
 
 export const WAKE_UPS = 'wake-ups';
 const CLOSE_MS = 3_000;
+/** Redis ends its waits ten times a second: it is asked so much earlier, and the rest is waited for here. */
+const REDIS_TICK_MS = 100;
 
 export async function createWakeUps(settings: WakeUpSettings): Promise<WakeUps> {
   return settings.redisUrl === undefined ? onPostgres(settings) : onRedis(settings, settings.redisUrl);
@@ -40,8 +42,9 @@ async function onPostgres(settings: WakeUpSettings): Promise<WakeUps> {
   // BullMQ describes a pool in its own words; it is pg's.
   const connection = pool as unknown as PgPool;
   const queue = new Queue(WAKE_UPS, { connection }, createPostgresBackend);
-  const worker = new Worker(WAKE_UPS, async () => settings.onWake(), { connection }, createPostgresBackend);
-  return wakeUps(queue, worker, settings);
+  const bell = createBell(settings.onWake);
+  const worker = new Worker(WAKE_UPS, bell.ring, { connection }, createPostgresBackend);
+  return wakeUps(queue, worker, bell, settings);
 }
 
 function onRedis(settings: WakeUpSettings, url: string): Promise<WakeUps> {
@@ -49,10 +52,35 @@ function onRedis(settings: WakeUpSettings, url: string): Promise<WakeUps> {
   const queue = new Queue(WAKE_UPS, {
     connection: { url, enableOfflineQueue: false, maxRetriesPerRequest: 1 },
   });
-  const worker = new Worker(WAKE_UPS, async () => settings.onWake(), {
-    connection: { url, maxRetriesPerRequest: null },
-  });
-  return wakeUps(queue, worker, settings);
+  const bell = createBell(settings.onWake, REDIS_TICK_MS);
+  const worker = new Worker(WAKE_UPS, bell.ring, { connection: { url, maxRetriesPerRequest: null } });
+  return wakeUps(queue, worker, bell, settings);
+}
+
+interface Bell {
+  /** How much earlier than its moment it is asked to ring. */
+  readonly earlyMs: number;
+  ring(alarm: { readonly data: { readonly at?: number } }): Promise<void>;
+  close(): void;
+}
+
+function createBell(onWake: () => void, earlyMs = 0): Bell {
+  const waiting = new Set<NodeJS.Timeout>();
+  return {
+    earlyMs,
+    async ring({ data: { at = 0 } }) {
+      const restMs = Math.min(at - Date.now(), earlyMs);
+      if (restMs <= 0) return onWake();
+      const timer = setTimeout(() => {
+        waiting.delete(timer);
+        onWake();
+      }, restMs);
+      waiting.add(timer);
+    },
+    close() {
+      for (const timer of waiting) clearTimeout(timer);
+    },
+  };
 }
 
 type Alarms = Pick<Queue, 'add' | 'close'> & Listened;
@@ -61,6 +89,7 @@ type Listened = { on(event: 'error', listener: (error: Error) => void): unknown 
 async function wakeUps(
   queue: Alarms,
   worker: Pick<Worker, 'close'> & Listened,
+  bell: Bell,
   { clock, log }: WakeUpSettings,
 ): Promise<WakeUps> {
   // Without listeners, a lost connection would end the process.
@@ -73,15 +102,17 @@ async function wakeUps(
     wakeAt: async (moment) => {
       // One job a second, however many ask: a deterministic id, with a letter and without a colon.
       const jobId = `at-${Math.ceil(Math.max(moment.getTime(), clock().getTime()) / 1000)}`;
-      const delay = Math.max(0, moment.getTime() - clock().getTime());
+      const inMs = Math.max(0, moment.getTime() - clock().getTime());
+      const delay = Math.max(0, inMs - bell.earlyMs);
       await queue
-        .add('wake', {}, { jobId, delay, removeOnComplete: true, removeOnFail: true })
+        .add('wake', { at: Date.now() + inMs }, { jobId, delay, removeOnComplete: true, removeOnFail: true })
         .catch((error: unknown) => report(error instanceof Error ? error : new Error('fault')));
     },
     close: async () => {
       // Where Redis is gone, closing fails, or never ends; what comes after must be closed all the same.
       const closed = Promise.allSettled([worker.close(), queue.close()]);
       await Promise.race([closed, sleep(CLOSE_MS, undefined, { ref: false })]);
+      bell.close();
     },
   };
 }
