@@ -13,6 +13,7 @@ import MiniSearch from 'minisearch';
 import type { Resource } from '#src/catalogue/resource.ts';
 import { createCatalogue } from '#src/catalogue/search.ts';
 import { CLASSES, makeDocuments, makeQuestions, type Question } from './lookup-documents.ts';
+import { atLeast, atMost, quantile, type Row, type Section } from './table.ts';
 
 const SIZES = [1_000, 10_000, 100_000];
 const BESIDE = 10_000;
@@ -154,16 +155,16 @@ async function measure(
   return { name, size: documents.length, readyMs, readyCpuMs, cpuMs, megabytes, hits, times };
 }
 
+const shareOf = (hits: readonly number[]): number => hits.reduce((sum, hit) => sum + hit, 0) / hits.length;
+
 function line({ name, size, readyMs, readyCpuMs, cpuMs, megabytes, hits, times }: Measured): string {
-  const at = (share: number) => times[Math.floor(times.length * share)] ?? 0;
-  const all = hits.reduce((sum, hit) => sum + hit, 0) / hits.length;
   return [
     name.padEnd(30),
     String(size).padStart(7),
-    at(0.5).toFixed(2).padStart(7),
-    at(0.99).toFixed(2).padStart(7),
+    quantile(times, 0.5).toFixed(2).padStart(7),
+    quantile(times, 0.99).toFixed(2).padStart(7),
     cpuMs.toFixed(2).padStart(7),
-    all.toFixed(4).padStart(7),
+    shareOf(hits).toFixed(4).padStart(7),
     ...hits.map((hit) => hit.toFixed(3).padStart(10)),
     `${(readyMs / 1000).toFixed(2)} s`.padStart(8),
     `${(readyCpuMs / 1000).toFixed(2)} s`.padStart(8),
@@ -171,21 +172,44 @@ function line({ name, size, readyMs, readyCpuMs, cpuMs, megabytes, hits, times }
   ].join(' ');
 }
 
-console.log(
-  ['', 'rows', 'p50 ms', 'p99 ms', 'cpu ms', 'hit@10', ...CLASSES, 'ready', 'cpu', 'keeps']
-    .map((title, at) =>
-      at === 0 ? title.padEnd(30) : title.padStart([7, 7, 7, 7, 7, 10, 10, 10, 10, 8, 8, 7][at - 1] ?? 7),
-    )
-    .join(' '),
-);
-for (const size of SIZES) {
-  const documents = makeDocuments(size);
-  const questions = makeQuestions(documents, EACH);
-  const show = async (name: string, open: () => Engine | Promise<Engine>) =>
-    console.log(line(await measure(name, open, documents, questions)));
-  await show('this lookup', () => ours(documents));
-  if (size !== BESIDE) continue;
-  await show('MiniSearch, fuzzy', () => miniSearch(documents));
-  await show('PostgreSQL full text', async () => postgres(documents, false));
-  await show('PostgreSQL, words mended', async () => postgres(documents, true));
+const WIDTHS = [7, 7, 7, 7, 7, 10, 10, 10, 10, 8, 8, 7];
+const HEAD = ['', 'rows', 'p50 ms', 'p99 ms', 'cpu ms', 'hit@10', ...CLASSES, 'ready', 'cpu', 'keeps']
+  .map((title, at) => (at === 0 ? title.padEnd(30) : title.padStart(WIDTHS[at - 1] ?? 7)))
+  .join(' ');
+
+function promised({ readyMs, megabytes = 0, hits, times }: Measured): readonly Row[] {
+  return [
+    atLeast('hit@10', shareOf(hits), 0.998, '', 4),
+    ...CLASSES.map((one, at) => atLeast(`hit@10, ${one}`, hits[at] ?? 0, 0.99, '', 3)),
+    atMost('p50', quantile(times, 0.5), 0.5, ' ms', 2),
+    atMost('p99', quantile(times, 0.99), 3, ' ms', 2),
+    atMost('ready after', readyMs / 1000, 2, ' s', 2),
+    atMost('keeps in memory', megabytes, 60, ' MB'),
+  ];
+}
+
+export async function lookup(): Promise<Section> {
+  const lines = [HEAD];
+  let rows: readonly Row[] = [];
+  for (const size of SIZES) {
+    const documents = makeDocuments(size);
+    const questions = makeQuestions(documents, EACH);
+    const take = async (name: string, open: () => Engine | Promise<Engine>) => {
+      const measured = await measure(name, open, documents, questions);
+      lines.push(line(measured));
+      return measured;
+    };
+    const mine = await take('this lookup', () => ours(documents));
+    if (size !== BESIDE) continue;
+    rows = promised(mine);
+    await take('MiniSearch, fuzzy', () => miniSearch(documents));
+    await take('PostgreSQL full text', async () => postgres(documents, false));
+    await take('PostgreSQL, words mended', async () => postgres(documents, true));
+  }
+  return {
+    title: 'Lookup',
+    how: `${BESIDE.toLocaleString('en-GB')} French documents from a seed, ${EACH} questions in each of four classes; a document is found when it is among the first ${MOST}. Below, other sizes, and MiniSearch and PostgreSQL’s full text (on PGlite) on the same documents and questions. “cpu” is processor time, “keeps” what the index holds beside the documents.`,
+    rows,
+    text: lines.join('\n'),
+  };
 }

@@ -14,6 +14,7 @@ import { assign } from '#src/mentoring/matching/auction.ts';
 import type { Market } from '#src/mentoring/matching/market.ts';
 import { matchAll } from '#src/mentoring/matching/tick.ts';
 import { marketAtRandom, TOWN_NOW, townAtRandom, WORLDS, type World } from './matching-worlds.ts';
+import { atLeast, atMost, type Row, type Section, seen } from './table.ts';
 
 /** Mentors and requests. The last two are the ones with limits; the rest shows the growth. */
 const SIZES = [
@@ -29,36 +30,81 @@ const HIGHS_UP_TO = 500_000;
 const TOLERANCE = 1e-5;
 const EXACT_UP_TO = 2_000_000;
 
-interface Row {
+interface Figures {
   readonly seconds: number;
   readonly cpuSeconds: number;
   readonly megabytes: number;
   readonly share: number;
+  /** What greedy reaches of it, and what HiGHS finds. */
   readonly beside?: string;
+  /** Of HiGHS' optimum. */
+  readonly ofOptimum?: number;
 }
 
 /** Runs one measure in a process of its own, so that no garbage of another counts. */
-const measured = (...args: readonly (string | number)[]): Row =>
+const measured = (...args: readonly (string | number)[]): Figures =>
   JSON.parse(
     execFileSync(process.execPath, [import.meta.filename, ...args.map(String)], { encoding: 'utf8' }),
   );
 
-export function benchMatching(): void {
-  console.log('matching           mentors  requests   seconds  (cpu)    MB    of what is possible');
-  const show = (name: string, mentors: number, requests: number, row: Row) =>
-    console.log(
-      `${name.padEnd(18)} ${String(mentors).padStart(7)} ${String(requests).padStart(9)} ` +
-        `${row.seconds.toFixed(2).padStart(9)} ${`(${row.cpuSeconds.toFixed(2)})`.padStart(7)} ` +
-        `${row.megabytes.toFixed(0).padStart(5)}    ${row.share.toFixed(6)}  ${row.beside ?? ''}`,
-    );
-  for (const [mentors, requests] of SIZES)
-    for (const world of requests > 15_000 && requests < 100_000 ? WORLDS.slice(0, 1) : WORLDS)
-      show(`auction, ${world}`, mentors, requests, measured('auction', world, mentors, requests));
-  for (const [mentors, requests] of SIZES)
-    show('whole tick, town', mentors, requests, measured('tick', 'town', mentors, requests));
+const HEAD = 'matching           mentors  requests   seconds  (cpu)    MB    of what is possible';
+
+const line = (name: string, mentors: number, requests: number, row: Figures): string =>
+  `${name.padEnd(18)} ${String(mentors).padStart(7)} ${String(requests).padStart(9)} ` +
+  `${row.seconds.toFixed(2).padStart(9)} ${`(${row.cpuSeconds.toFixed(2)})`.padStart(7)} ` +
+  `${row.megabytes.toFixed(0).padStart(5)}    ${row.share.toFixed(6)}  ${row.beside ?? ''}`;
+
+export async function matching(): Promise<Section> {
+  const lines = [HEAD];
+  const rows: Row[] = [];
+  for (const [mentors, requests] of SIZES) {
+    // Between the sizes with limits, one world shows the growth.
+    const worlds = requests > 15_000 && requests < 100_000 ? WORLDS.slice(0, 1) : WORLDS;
+    const all = worlds.map((world) => measured('auction', world, mentors, requests));
+    all.forEach((row, at) => lines.push(line(`auction, ${worlds[at]}`, mentors, requests, row)));
+    rows.push(...promised(mentors, requests, all));
+  }
+  for (const [mentors, requests] of SIZES) {
+    const row = measured('tick', 'town', mentors, requests);
+    lines.push(line('whole tick, town', mentors, requests, row));
+    if (requests === 400) rows.push(atMost('whole tick, 200 x 400', row.seconds * 1000, 200, ' ms'));
+    if (requests === 100_000)
+      rows.push(
+        seen('whole tick, 5,000 x 100,000', row.seconds, ' s', 1),
+        seen('whole tick, 5,000 x 100,000, memory', row.megabytes, ' MB'),
+      );
+  }
+  return {
+    title: 'Matching',
+    how: 'Mentors x requests. “Auction”: the assignment alone, among 50 scored candidates for each request, the worst of three worlds; “whole tick”: rules, scores and the search among all pairs as well. What is possible is proven by prices, and by HiGHS (an LP solver) where it can cope. Each in a process of its own; memory is what comes on top of the input.',
+    rows,
+    text: lines.join('\n'),
+  };
 }
 
-async function measure(kind: string, world: string, mentors: number, requests: number): Promise<Row> {
+function promised(mentors: number, requests: number, all: readonly Figures[]): readonly Row[] {
+  const name = `auction, ${mentors.toLocaleString('en-GB')} x ${requests.toLocaleString('en-GB')}`;
+  const share = atLeast(
+    `${name}, of what is possible`,
+    Math.min(...all.map((one) => one.share)),
+    0.9999,
+    '',
+    6,
+  );
+  if (requests === 15_000) return [share];
+  if (requests === 10_000)
+    return [
+      atLeast(`${name}, of HiGHS’ optimum`, Math.min(...all.map((one) => one.ofOptimum ?? 1)), 0.9999, '', 6),
+    ];
+  if (requests !== 100_000) return [];
+  return [
+    share,
+    atMost(name, Math.max(...all.map((one) => one.seconds)), 3, ' s', 2),
+    atMost(`${name}, memory`, Math.max(...all.map((one) => one.megabytes)), 100, ' MB'),
+  ];
+}
+
+async function measure(kind: string, world: string, mentors: number, requests: number): Promise<Figures> {
   if (kind === 'tick') {
     const town = townAtRandom(mentors, requests);
     let objective = 0;
@@ -85,11 +131,9 @@ async function measure(kind: string, world: string, mentors: number, requests: n
   const greedy = `greedy: ${(greedyTotal(market) / total).toFixed(4)}`;
   const other = market.value.length <= HIGHS_UP_TO ? await solveWithHighs(market) : undefined;
   if (!other) return { ...row, beside: greedy };
-  const ratio = (total / other.total).toFixed(9);
-  return {
-    ...row,
-    beside: `${greedy}; HiGHS: ${other.seconds.toFixed(2)} s, total / its optimum ${ratio}`,
-  };
+  const ofOptimum = total / other.total;
+  const beside = `${greedy}; HiGHS: ${other.seconds.toFixed(2)} s, total / its optimum ${ofOptimum.toFixed(9)}`;
+  return { ...row, ofOptimum, beside };
 }
 
 /** The greatest value first, as long as there is a place. */
@@ -108,7 +152,7 @@ function greedyTotal({ value, mentor, starts, places, requests }: Market): numbe
   return total;
 }
 
-function timed<T>(work: () => T, shareOf: (done: T) => number): Row {
+function timed<T>(work: () => T, shareOf: (done: T) => number): Figures {
   const before = process.memoryUsage.rss();
   const cpu = process.cpuUsage();
   const started = performance.now();
@@ -166,9 +210,8 @@ async function solveWithHighs(market: Market): Promise<{ seconds: number; total:
   );
 }
 
-const [kind, world, mentors, requests] = process.argv.slice(2);
+/** In a process of its own: see `measured`. */
 if (process.argv[1] === import.meta.filename) {
-  if (kind && world)
-    console.log(JSON.stringify(await measure(kind, world, Number(mentors), Number(requests))));
-  else benchMatching();
+  const [, , kind = '', world = '', mentors, requests] = process.argv;
+  console.log(JSON.stringify(await measure(kind, world, Number(mentors), Number(requests))));
 }

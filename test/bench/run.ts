@@ -1,13 +1,13 @@
 /**
  * `npm run bench`: how fast, how much, how soon, beside what was promised, in one run and one table.
  *
- *   npm run bench                               everything (some fifteen minutes on two idle cores)
+ *   npm run bench                               everything (some twelve minutes on two idle cores)
  *   npm run bench -- conversation latency       some sections
  *   npm run bench -- --write docs/bench.md      keeps the tables, with date and machine
  *
  * Each section runs in a process of its own, one after the other, and ends in time or is ended.
  */
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { cpus, totalmem, loadavg } from 'node:os';
 import { parseArgs, promisify } from 'node:util';
@@ -21,31 +21,15 @@ const SECTIONS: Readonly<Record<string, () => Promise<Section>>> = {
   reminders: async () => (await import('./reminders.ts')).reminders(),
   pacing: async () => (await import('./pacing.ts')).pacing(),
   scale: async () => (await import('./scale.ts')).scale(),
-  lookup: async () =>
-    printed('Lookup', 'lookup.ts', 'The lookup beside MiniSearch and PostgreSQL’s full text.'),
-  import: async () => printed('Import', 'import.ts', '10,000 rows in each format.'),
-  matching: async () => printed('Matching', 'matching.ts', 'The matcher by size.'),
+  lookup: async () => (await import('./lookup.ts')).lookup(),
+  import: async () => (await import('./import.ts')).importing(),
+  matching: async () => (await import('./matching.ts')).matching(),
+  season: async () => (await import('./season.ts')).season(),
+  circles: async () => (await import('./circles.ts')).circles(),
 };
-const MOST_MS: Readonly<Record<string, number>> = {
-  conversation: 240_000,
-  memory: 240_000,
-  reminders: 240_000,
-  pacing: 330_000,
-  lookup: 180_000,
-  matching: 180_000,
-};
-const OTHERWISE_MS = 150_000;
-
-/** Benchmarks that print tables of their own. */
-async function printed(title: string, file: string, how: string): Promise<Section> {
-  const path = new URL(file, import.meta.url).pathname;
-  const { stdout, error } = spawnSync(process.execPath, [path], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
-    timeout: (MOST_MS[title.toLowerCase()] ?? OTHERWISE_MS) - 5_000,
-  });
-  return { title, how, rows: [], text: `${stdout}${error ? '(ended: it took too long here)' : ''}` };
-}
+/** A section that takes longer is ended. */
+const MOST_MS: Readonly<Record<string, number>> = { pacing: 330_000, reminders: 240_000 };
+const OTHERWISE_MS = 180_000;
 
 /** In a process of its own: what one section holds does not count for the next. */
 async function measure(name: string): Promise<Section> {
