@@ -32,16 +32,17 @@ COPY package.json ./
 COPY src ./src
 COPY adapters ./adapters
 COPY flows ./flows
-RUN install -d -o 1000 -g 1000 -m 700 /data \
- && install -d -o 1000 -g 1000 /app/node_modules/.cache
-USER plusun
 # As `npm start` gives them; fewer pools of memory for threads beside.
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
 ENV NODE_OPTIONS="--max-semi-space-size=4 --v8-pool-size=1 --expose-gc" MALLOC_ARENA_MAX=2
 # A first start, whose compiled modules the image keeps: each later one is sooner, on a root that is read only. Node keeps
-# them by user and by options, so both stand above.
-RUN DATA_DIR=/tmp/first PORT=0 node src/main.js --check \
+# them by user and by options, so it runs as the program will, and then they are root's like the rest.
+RUN install -d -o 1000 -g 1000 -m 700 /data \
+ && install -d -o 1000 -g 1000 /app/node_modules/.cache \
+ && DATA_DIR=/tmp/first PORT=0 setpriv --reuid=1000 --regid=1000 --clear-groups node src/main.js --check \
+ && chown -R 0:0 /app/node_modules/.cache \
  && rm -rf /tmp/first
+USER plusun
 VOLUME /data
 EXPOSE 3000
 STOPSIGNAL SIGTERM

@@ -8,9 +8,10 @@
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { constants } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const root = join(import.meta.dirname, '..');
@@ -26,7 +27,8 @@ const work = mkdtempSync(join(tmpdir(), 'plusun-image-'));
 chmodSync(work, 0o755);
 const stages = new Map<string, string>();
 let stage = '';
-let user: typeof USER | undefined;
+let user = '';
+let isBuilt = false;
 let variables: Record<string, string> = {};
 let command: readonly string[] = [];
 let health: readonly string[] = [];
@@ -37,7 +39,7 @@ const moved = (text: string): string => text.replace(/(?<=[ =])\/(?=app|data|tmp
 const environment = () => ({
   HOME: join(work, 'home'),
   // While it is built, npm may need what this machine knows of the network.
-  ...(user ? {} : process.env),
+  ...(isBuilt ? {} : process.env),
   PATH: `${join(stage, 'usr/local/bin')}:${process.env['PATH']}`,
   ...Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, moved(` ${value}`).trim()])),
 });
@@ -74,14 +76,10 @@ function copy(args: string): void {
 function run(args: string): void {
   if (/^(apt-get|groupadd) /.test(args)) return;
   console.log(`RUN ${args}`);
-  // What the user of the image runs, from a tree that is root's.
-  if (user) execFileSync('chmod', ['-R', 'a+rX,go-w', stage]);
-  if (user) chmodSync(join(stage, 'tmp'), 0o777);
   execFileSync('bash', ['-euo', 'pipefail', '-c', moved(` ${args}`)], {
     cwd: join(stage, 'app'),
-    stdio: ['ignore', user ? 'ignore' : 'inherit', 'inherit'],
+    stdio: ['ignore', 'ignore', 'inherit'],
     env: environment(),
-    ...user,
   });
 }
 
@@ -89,8 +87,8 @@ const STEPS: Readonly<Record<string, (args: string) => void>> = {
   FROM: from,
   COPY: copy,
   RUN: run,
-  USER: () => {
-    user = USER;
+  USER: (args) => {
+    user = args;
   },
   ENV: (args) => {
     for (const [, name = '', quoted, plain] of args.matchAll(/(\w+)=(?:"([^"]*)"|(\S+))/g))
@@ -110,12 +108,12 @@ const megabytes = (path: string): number =>
 /** The program, until its health check is content; gives the seconds that took. */
 async function start(): Promise<number> {
   // A root that is read only.
-  execFileSync('chown', ['-R', '0:0', stage]);
-  chownSync(join(stage, 'data'), USER.uid, USER.gid);
+  execFileSync('chmod', ['-R', 'a+rX,go-w', join(stage, 'app')]);
   const env = { ...environment(), HOST: '127.0.0.1', PORT, LINK_CHECK: 'off' };
   const [name = '', ...args] = command;
   const [test = '', ...testArgs] = health;
   const how = { cwd: join(stage, 'app'), env, ...USER } as const;
+  if (!isCompiled()) throw new Error('what was compiled while building is not found by the program');
   const began = performance.now();
   const child = spawn(name, args, { ...how, stdio: ['ignore', 'ignore', 'inherit'] });
   const gone = once(child, 'exit');
@@ -142,6 +140,14 @@ async function start(): Promise<number> {
   }
 }
 
+/** What was compiled while it was built is for this user and these options: elsewhere Node would have to make a folder. */
+function isCompiled(): boolean {
+  const ask = `require('node:module').enableCompileCache('${join(stage, 'app/node_modules/.cache/plusun')}').status`;
+  const enabled = String(constants.compileCacheStatus.ENABLED);
+  const how = { env: environment(), encoding: 'utf8', ...USER } as const;
+  return execFileSync(command[0] ?? '', ['-p', ask], how).trim() === enabled;
+}
+
 /** For another processor than this one's, the same packages must do. */
 function noMachineCode(): void {
   const found = execFileSync('find', [join(stage, 'app'), '-name', '*.node'], { encoding: 'utf8' }).trim();
@@ -156,7 +162,8 @@ try {
     const [, name = '', args = ''] = /^([A-Z]+)\s+(.*)$/.exec(line.trim()) ?? [];
     STEPS[name]?.(args.replace(/\s+/g, ' '));
   }
-  if (dirname(stage) !== work || !user) throw new Error('the image has no user of its own');
+  isBuilt = true;
+  if (user !== 'plusun') throw new Error('the image has no user of its own');
   noMachineCode();
   const parts = {
     program: megabytes(join(stage, 'app')),
