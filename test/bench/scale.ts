@@ -91,6 +91,10 @@ async function measure(database: Database): Promise<readonly Row[]> {
     );
   }
   rows.push(seen('all of these, a member', sum / 1000, ' kB', 1));
+  await database.pool.query(SENT);
+  await database.pool.query('vacuum full outbox');
+  const outbox = await sizeOf(database, 'outbox');
+  rows.push(seen('outbox, once sent: bytes a row', outbox.bytes / outbox.count, ''));
   return rows;
 }
 
@@ -129,6 +133,9 @@ function countStatements({ pool }: Database): () => number {
   });
   return () => count;
 }
+
+/** What delivery leaves of a message: its words are emptied, where it arrived is kept. */
+const SENT = `update outbox set state = 'sent', payload = null, receipt = id::text, attempts = 1`;
 
 const COUNTERS = `
   select (select xact_commit from pg_stat_database where datname = current_database())::float as commits,
