@@ -4,6 +4,7 @@
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { startPostgres } from '#test/support/services.ts';
 import type { Done, Go } from './cluster-process.ts';
@@ -21,18 +22,22 @@ interface ClusterBench {
 export async function benchCluster({ people, forms, rounds }: ClusterBench): Promise<{
   readonly one: number;
   readonly two: number;
+  /** Of all cores, while one process works: 0 to 1. Near 1, there is nothing left for a second one. */
+  readonly busy: number;
 }> {
   const postgres = await startPostgres();
   const workers: ChildProcess[] = [];
   try {
     workers.push(await startWorker(postgres.url), await startWorker(postgres.url));
     await run(workers, people, 2);
-    const rates: Record<'one' | 'two', number[]> = { one: [], two: [] };
+    const rates: Record<'one' | 'two' | 'busy', number[]> = { one: [], two: [], busy: [] };
     for (let round = 0; round < rounds; round++) {
+      const before = coreTimes();
       rates.one.push(await run(workers.slice(0, 1), people, forms));
+      rates.busy.push(busyBetween(before, coreTimes()));
       rates.two.push(await run(workers, people, forms));
     }
-    return { one: median(rates.one), two: median(rates.two) };
+    return { one: median(rates.one), two: median(rates.two), busy: median(rates.busy) };
   } finally {
     for (const worker of workers) worker.disconnect();
     await Promise.all(workers.map((worker) => once(worker, 'exit')));
@@ -45,6 +50,23 @@ async function startWorker(databaseUrl: string): Promise<ChildProcess> {
   await once(worker, 'message');
   return worker;
 }
+
+interface CoreTimes {
+  readonly idle: number;
+  readonly all: number;
+}
+
+/** Of all cores together, milliseconds since the machine started. */
+function coreTimes(): CoreTimes {
+  const each = cpus().map(({ times }) => times);
+  return {
+    idle: each.reduce((sum, { idle }) => sum + idle, 0),
+    all: each.reduce((sum, { user, nice, sys, idle, irq }) => sum + user + nice + sys + idle + irq, 0),
+  };
+}
+
+const busyBetween = (before: CoreTimes, after: CoreTimes): number =>
+  1 - (after.idle - before.idle) / Math.max(1, after.all - before.all);
 
 async function run(workers: readonly ChildProcess[], people: number, forms: number): Promise<number> {
   const go: Go = { people: Math.floor(people / workers.length), forms };

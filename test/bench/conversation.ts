@@ -80,9 +80,10 @@ export async function conversation(): Promise<Section> {
       atMost('PostgreSQL, p99', postgres.p99, 25, ' ms', 1),
       atMost('PostgreSQL, last turn of a form / first', postgres.growth, 1.2, '', 2),
     );
-    const { one, two } = await benchCluster({ people: 64, forms: 10, rounds: ROUNDS });
+    const { one, two, busy } = await benchCluster({ people: 64, forms: 10, rounds: ROUNDS });
     rows.push(
       seen('PostgreSQL, 64 people, one engine process, updates/s', one, ''),
+      seen('of all cores, busy with this one process and PostgreSQL', 100 * busy, ' %'),
       seen('PostgreSQL, 64 people, two engine processes, updates/s', two, ''),
       atLeast('a second engine process', two / one, 1.5, ' x', 2),
     );
