@@ -14,6 +14,7 @@ import type { Slots } from '#src/engine/message.ts';
 import { place } from '#src/engine/parsers/place.ts';
 import { text } from '#src/engine/parsers/text.ts';
 import { inside, KINDS, needLabel, needOptions, townName, words } from './mentoring.ts';
+import { plain } from './plain.ts';
 
 /** Looks up what is known of the asker, then hands over to the coach, whose questions depend on it. */
 export const askMentor = defineFlow(
@@ -21,7 +22,8 @@ export const askMentor = defineFlow(
   { version: 1, commands: ['mentor', 'demander-mentor', 'trouver un mentor', 'find a mentor', 'ask mentor'] },
   [
     call('coach', 'ask-mentor-coach', {
-      give: async ({ read, person, slots }) => {
+      give: async (context) => {
+        const { read, person } = context;
         const [isFull, profile] = await Promise.all([
           read.mentoring.isFull(person.id),
           read.people.profile(person.id),
@@ -30,16 +32,33 @@ export const askMentor = defineFlow(
           kind: 'mentor',
           ...(isFull && { full: true }),
           ...(profile?.place && { place: profile.place }),
-          ...needIn(slots, read.mentoring.needs),
+          ...needIn(context),
         };
       },
     }),
   ],
 );
 
-/** "/mentor funding", as a platform's list of suggestions writes it. */
-const needIn = ({ argument }: Slots, needs: readonly string[]): Slots =>
-  typeof argument === 'string' && needs.includes(argument) ? { need: argument } : {};
+/** Letters in which a word and the name of a need agree: "compta", "Comptabilité". */
+const ALIKE = 5;
+
+/** "/mentor funding", as a platform's list of suggestions writes it; "je cherche un mentor en compta". */
+function needIn(context: Context): Slots {
+  const { slots, read } = context;
+  if (read.mentoring.needs.some((need) => need === slots['argument']))
+    return { need: slots['argument'] ?? '' };
+  const beginnings = (text: string) =>
+    plain(text)
+      .split(/[^a-z]+/)
+      .filter((word) => word.length >= ALIKE)
+      .map((word) => word.slice(0, ALIKE));
+  const said = new Set(beginnings(words(slots['sentence'])));
+  const meant = read.mentoring.needs.filter((need) =>
+    beginnings(needLabel(context, need)).some((beginning) => said.has(beginning)),
+  );
+  const [need] = meant;
+  return need !== undefined && meant.length === 1 ? { need } : {};
+}
 
 const LONGEST_ANSWER = 200;
 const LONGEST_MESSAGE = 800;

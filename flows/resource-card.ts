@@ -2,6 +2,7 @@
 import type { Context } from '#src/engine/flow.ts';
 import type { CardPart } from '#src/engine/message.ts';
 import { factInWords, questionAbout, rulesInWords } from './fact-words.ts';
+import { plain } from './plain.ts';
 import { asFacts, asList, type Found, profileOf } from './resource-search.ts';
 
 type Resource = Found['resource'];
@@ -13,7 +14,6 @@ const FEW_STAGES = 2;
 const MOST_SOURCES = 2;
 /** As many letters of a word as its forms share: "difficile", "difficulté". */
 const STEM = 6;
-const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 export const siteOf = (url: string): string => new URL(url).hostname.replace(/^www\./, '');
 
@@ -123,9 +123,11 @@ function ownWords(query: string, matched: readonly string[]): readonly string[] 
 
 const isTelling = (word: string): boolean => word.length > 3;
 
-/** Everyday words that stand for the official ones of the row; empty when there are none. */
+/** Everyday words that stand for the official ones of the row, or that people use for it; empty when there are none. */
 function meantInWords({ why = [] }: Found, { slots, say }: Context): string {
-  const said = why.flatMap((one) => (one.kind === 'meaning' ? one.said.split(' ') : []));
+  const said = why.flatMap((one) =>
+    one.kind === 'meaning' || one.kind === 'usage' ? one.said.split(' ') : [],
+  );
   const own = ownWords([slots['query'], slots['topic']].join(' '), said.filter(isTelling));
   return own.length > 0 ? say('resources-why-words', { words: own.join(', ') }) : '';
 }

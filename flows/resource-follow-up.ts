@@ -2,6 +2,7 @@
 import type { Context, DynamicOption, Parser } from '#src/engine/flow.ts';
 import type { Json, Slots } from '#src/engine/message.ts';
 import { kindOf } from './fact-words.ts';
+import { plain } from './plain.ts';
 import { firstToTell } from './resource-card.ts';
 import { asFacts, asList, find, queryOf, searchWith } from './resource-search.ts';
 
@@ -75,10 +76,7 @@ function townsIn(text: string, { read, slots }: Context): readonly DynamicOption
 }
 
 const bare = (name: string): string =>
-  name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
+  plain(name)
     .replace(/[^a-z0-9]+/g, ' ')
     .replace(/\bst\b/g, 'saint')
     .trim();

@@ -4,8 +4,10 @@ import type { Match } from './match.ts';
 import type { LookupProfile } from './reader.ts';
 import type { Resource } from './resource.ts';
 
-/** The second and third must not look foolish beside the first. */
+/** The second and third must not look foolish beside the first; whoever asks for more has seen those. */
 const SHARE_OF_BEST = 0.4;
+const SHARE_WHEN_MORE = 0.1;
+const FIRST = 3;
 const OTHER_STAGE = 0.8;
 const ELSEWHERE = 0.6;
 const NEAR = 1.15;
@@ -59,12 +61,13 @@ export const isStale = (resource: Resource, today: string): boolean =>
 /** Best first; each one that resembles those already chosen gives way to a different near tie. */
 export function choose<Found extends Match>(matches: readonly Found[], limit: number): Found[] {
   const best = matches.reduce((most, { score }) => Math.max(most, score), 0);
-  const left = new Set(matches.filter((found) => found.score >= best * SHARE_OF_BEST));
+  const left = new Set(matches);
   const chosen: Found[] = [];
   const worth = (found: Found) =>
     chosen.some((other) => isAlike(found.resource, other.resource)) ? found.score * ALIKE : found.score;
   while (chosen.length < limit && left.size > 0) {
     const next = [...left].reduce((a, b) => (worth(b) > worth(a) ? b : a));
+    if (next.score < best * (chosen.length < FIRST ? SHARE_OF_BEST : SHARE_WHEN_MORE)) break;
     left.delete(next);
     chosen.push(next);
   }

@@ -37,6 +37,8 @@ interface Asker {
   readonly said: Facts;
   readonly eligibility: Eligibility;
   readonly today: string;
+  /** The word of the question that people say most when they mean this row. */
+  readonly usage: string | undefined;
 }
 
 /** Everything that made it come up, and what speaks against it. */
@@ -45,14 +47,17 @@ export function whyShown(
   resource: Resource,
   asked: Asked,
   index: WordIndex,
-  { profile, said, eligibility, today }: Asker,
+  { profile, said, eligibility, today, usage }: Asker,
 ): readonly Why[] {
   const need = sharedNeed(resource, profile);
   const fromQuestion = (fact: FactName) => (said[fact] === undefined ? 'profile' : 'question');
   const met = eligibility.verdict === 'no' ? [] : eligibility.met;
   const stage = profile.stage;
+  const words = asked.words.flatMap((word) => whyWord(word, row, index));
+  const isTold = usage === undefined || words.some((one) => 'said' in one && one.said === usage);
   return [
-    ...asked.words.flatMap((word) => whyWord(word, row, index)),
+    ...words,
+    ...(isTold ? [] : [{ kind: 'usage', said: usage } as const]),
     ...asked.meanings.flatMap(({ places, stems }): Why[] => {
       const words = stems.flatMap((stem) => index.asWritten(row, stem, stem) ?? []).slice(0, MOST_MEANT);
       const phrase = [...new Set(places)].toSorted((a, b) => a - b).map((at) => asked.words[at]?.word.form);

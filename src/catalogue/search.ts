@@ -1,5 +1,8 @@
 import { fold } from '#src/engine/clean.ts';
 import { type Asked, createListener } from './asked.ts';
+import { createBlender, heardFrom } from './blend.ts';
+import { classNameOf } from './classifier/classifier.ts';
+import { learntClassifier } from './classifier/learnt.ts';
 import { eligibilityOf } from './eligibility.ts';
 import { followUp } from './follow-up.ts';
 import { isShown } from './load.ts';
@@ -27,8 +30,16 @@ export function createCatalogue(resources: readonly Resource[]): CatalogueReader
   const index = indexWords(shown);
   const { understand } = createListener(index);
   const matcher = createMatcher(shown, index);
+  const { classify } = learntClassifier();
+  const { blend } = createBlender(shown);
   const titled = createTitles(shown);
   const ids = new Map(shown.map((resource) => [resource.id, resource]));
+  /** Where no word is known as it is typed, those that were probably meant are heard; where no trade is said, that of who asks. */
+  const hear = (query: string, { words, trades }: Asked, activity = '') => {
+    const typed = classify(query);
+    const heard = typed.shares.size > 0 ? typed : classify(words.map(({ word }) => word.form).join(' '));
+    return activity === '' || trades.length > 0 ? heard : heardFrom(heard, classify(`${query} ${activity}`));
+  };
   /** A turn asks several times of the same words. */
   let heard: { readonly text: string; readonly said: Said } | undefined;
   return {
@@ -44,7 +55,9 @@ export function createCatalogue(resources: readonly Resource[]): CatalogueReader
       const facts = { ...factsOf(profile), ...said };
       const most = Math.max(WEIGHED, 2 * limit);
       const names = namesOf(asked, index);
-      const matches = matcher.match({ ...asked, trades }, most, isReachable(regions));
+      const isNear = isReachable(regions);
+      const heard = hear(query, asked, profile.activity);
+      const matches = blend(matcher.match({ ...asked, trades }, most, isNear), heard, isNear, regions);
       const ranked = withTitle(matches, titled(query), shown).map((found): Ranked => {
         const eligibility = eligibilityOf(found.resource, facts);
         const isNamed = names(found.row);
@@ -57,7 +70,13 @@ export function createCatalogue(resources: readonly Resource[]): CatalogueReader
         score,
         eligibility,
         reasons: reasonsFor(resource, row, asked, profile, index),
-        why: whyShown(row, resource, asked, index, { profile, said, eligibility, today }),
+        why: whyShown(row, resource, asked, index, {
+          profile,
+          said,
+          eligibility,
+          today,
+          usage: heard.saidFor(classNameOf(resource.id)),
+        }),
         isStale: isStale(resource, today),
       }));
     },

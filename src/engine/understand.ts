@@ -275,5 +275,6 @@ function elsewhere(talk: Talk, text: string): Command | undefined {
   const taker = takerOf(talk, text);
   if (taker) return { kind: 'start', flow: taker, slots: { [taker.argument]: text } };
   const flow = talk.world.book.byPhrase(text);
-  return flow && { kind: 'start', flow, slots: {} };
+  // The rest of the sentence may answer the flow's first question: "un mentor en compta".
+  return flow && { kind: 'start', flow, slots: { sentence: text } };
 }

@@ -9,13 +9,17 @@ const file = new URL('../../prisma/seed/resources.tsv', import.meta.url);
 const { resources } = loadCatalogue(readFileSync(file, 'utf8'), { file: 'resources.tsv' });
 const catalogue = createCatalogue(resources);
 const ids = new Set(resources.map(({ id }) => id));
-const { seen, unseen, fresh, later } = readQuestions();
+const { seen, unseen, fresh, later, blind, examA, examB } = readQuestions();
 
 describe.each([
   ['seen', seen, 0.96, 0.05],
   ['unseen', unseen, 0.95, 0.2],
   ['fresh', fresh, 0.95, 0.2],
   ['later', later, 0.95, 0.34],
+  // By people who had seen neither the lookup nor its words.
+  ['blind', blind, 0.92, 0.25],
+  ['exam A', examA, 0.92, 0.4],
+  ['exam B', examB, 0.92, 0.25],
 ] as const)('the %s part', (_, questions, least, most) => {
   const answered = ask(catalogue, questions);
 

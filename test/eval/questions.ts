@@ -36,9 +36,9 @@ const toQuestion = (kind: string, query: string, ids: string): EvalQuestion => (
   accepted: ids === '-' ? [] : ids.split(','),
 });
 
-export type Part = 'seen' | 'unseen' | 'fresh' | 'later' | 'last' | 'blind';
+export type Part = 'seen' | 'unseen' | 'fresh' | 'later' | 'last' | 'blind' | 'examA' | 'examB';
 
-/** `seen`: those we look at while working. `unseen`: only run. The rest: written before they were run; `blind`, by another. */
+/** `seen`: those we look at while working. `unseen`: only run. The rest: written before they were run; `blind` and both exams, by others. */
 export function readQuestions(): Readonly<Record<Part, readonly EvalQuestion[]>> {
   const own = (name: string) =>
     linesOf(`./questions-${name}.tsv`).map(([kind = '', query = '', ids = '']) =>
@@ -54,6 +54,8 @@ export function readQuestions(): Readonly<Record<Part, readonly EvalQuestion[]>>
     later: own('later'),
     last: own('last'),
     blind: own('blind'),
+    examA: own('exam-a'),
+    examB: own('exam-b'),
   };
 }
 

@@ -45,7 +45,7 @@ function report(part: string, answered: readonly Answered[]): void {
   console.log(`nothing fits: ${wrong.length} false answers of ${nothing.length}`);
 }
 
-const { seen, unseen, fresh, later, last, blind } = readQuestions();
+const { seen, unseen, fresh, later, last, blind, examA, examB } = readQuestions();
 const answered = ask(catalogue, seen);
 report('seen', answered);
 report('unseen (never tuned on)', ask(catalogue, unseen));
@@ -53,6 +53,8 @@ report('fresh', ask(catalogue, fresh));
 report('later', ask(catalogue, later));
 report('last', ask(catalogue, last));
 report('blind', ask(catalogue, blind));
+report('exam A', ask(catalogue, examA));
+report('exam B', ask(catalogue, examB));
 
 if (values['stand-in']) await reportStandIns();
 if (values.model && !(await reportHelped(readModelConfig()))) {

@@ -1,0 +1,62 @@
+/** What of a message the classifier looks at: words, pairs of words, how they sound, and pieces of them for typos. */
+import { isSmall, wordsOf } from '../french.ts';
+import { soundOf } from './sound.ts';
+
+/** Said anywhere; two words on either side of one still make a pair ("payer (l') urssaf"). */
+const FILLERS = new Set(
+  `le la les l un une des du de d au aux a en y je j tu il elle on nous vous ils me m te t se s mon ma mes ton ta tes son sa
+  ses notre nos votre vos ne n c ce the an my i to of is are am be have has et and`.split(/\s+/),
+);
+/** A longer message says nothing more. */
+const MOST_WORDS = 120;
+const PIECES = [4, 5] as const;
+
+/** A feature counts as much as its sort says, times how rare it is. */
+const WORTH = { word: 1, small: 0.5, pair: 0.7, sound: 0.7, piece: 0.4 } as const;
+export type FeatureSort = keyof typeof WORTH;
+export const worthOf = (sort: FeatureSort): number => WORTH[sort];
+
+export interface Feature {
+  /** Thirty-two bits that stand for it. */
+  readonly key: number;
+  readonly sort: FeatureSort;
+  /** The word it belongs to, as typed and folded; of a pair, the first. */
+  readonly form: string;
+}
+
+/** Each once, in the order of the words. */
+export function featuresOf(text: string): readonly Feature[] {
+  const words = wordsOf(text)
+    .filter(({ form }) => !FILLERS.has(form))
+    .slice(0, MOST_WORDS);
+  const features = new Map<number, Feature>();
+  const add = (sort: FeatureSort, name: string, form: string) => {
+    const key = hash(`${sort} ${name}`);
+    if (!features.has(key)) features.set(key, { key, sort, form });
+  };
+  words.forEach(({ form, stem }, at) => {
+    const next = words[at + 1];
+    if (next) add('pair', `${stem} ${next.stem}`, form);
+    if (isSmall(form)) {
+      add('small', form, form);
+      return;
+    }
+    add('word', stem, form);
+    add('sound', soundOf(form), form);
+    if (form.length < PIECES[0]) return;
+    const whole = `^${form}$`;
+    for (const length of PIECES) {
+      for (let from = 0; from + length <= whole.length; from++) {
+        add('piece', whole.slice(from, from + length), form);
+      }
+    }
+  });
+  return [...features.values()];
+}
+
+/** FNV-1a. Among some 50,000 features, a stranger is taken for one of them once in 80,000 times. */
+function hash(name: string): number {
+  let bits = 0x811c9dc5;
+  for (let at = 0; at < name.length; at++) bits = Math.imul(bits ^ name.charCodeAt(at), 0x01000193);
+  return bits >>> 0;
+}
