@@ -113,7 +113,7 @@ async function understandText(talk: Talk, text: string): Promise<Command> {
   if (text.length > LONGEST_TEXT) return { kind: 'unreadable', why: 'long' };
   const slash = /^[/!](\S+)\s*(.*)$/s.exec(text);
   if (slash?.[1]) return understandCommand(talk, slash[1].toLowerCase(), slash[2] ?? '');
-  const model = talk.world.isHelped ? saidOf(talk, MODEL, text, 'ai-words') : undefined;
+  const model = talk.world.isHelped ? saidOf(talk, MODEL, text, (name) => `ai-words-${name}`) : undefined;
   if (model) return { kind: 'model', isWanted: model === 'on' };
   return (
     (await asNumber(talk, text)) ??
@@ -176,7 +176,8 @@ function yesOrNo(talk: Talk, text: string) {
 }
 
 function asWrongGuess(talk: Talk, text: string): Command | undefined {
-  const isMeant = talk.beforeGuess !== undefined && saidOf(talk, ['wrong'], text, 'ai-words') !== undefined;
+  const isMeant =
+    talk.beforeGuess !== undefined && saidOf(talk, ['wrong'], text, () => 'ai-words-wrong') !== undefined;
   return isMeant ? { kind: 'press', tokens: [wrongGuessOption(talk).token], isTyped: true } : undefined;
 }
 
@@ -210,11 +211,11 @@ function saidOf<Name extends string>(
   { world }: Talk,
   names: readonly Name[],
   text: string,
-  lists = 'engine-words',
+  listOf = (name: Name) => `engine-words-${name}`,
 ): Name | undefined {
   if (text.length > LONGEST_WORD) return undefined;
   const said = fold(text);
-  return names.find((name) => world.texts.folded(`${lists}-${name}`).has(said));
+  return names.find((name) => world.texts.folded(listOf(name)).has(said));
 }
 
 /** Free words: the answer to the open question, another flow, or a question of their own. */
