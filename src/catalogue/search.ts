@@ -57,7 +57,10 @@ export function createCatalogue(resources: readonly Resource[]): CatalogueReader
       const names = namesOf(asked, index);
       const isNear = isReachable(regions);
       const heard = hear(query, asked, profile.activity);
-      const matches = blend(matcher.match({ ...asked, trades }, most, isNear), heard, isNear, regions);
+      const worded = matcher.match({ ...asked, trades }, most, isNear);
+      // Anger with no word of ours in it asks for nothing.
+      const isRage = worded.length === 0 && mannerOf(query).isInsult;
+      const matches = isRage ? [] : blend(worded, heard, isNear, regions);
       const ranked = withTitle(matches, titled(query), shown).map((found): Ranked => {
         const eligibility = eligibilityOf(found.resource, facts);
         const isNamed = names(found.row);
