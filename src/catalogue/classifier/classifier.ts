@@ -1,6 +1,6 @@
 /** What messages like this one are about: a share for each class it has learnt, from the words alone. Pure. */
 import { type Feature, featuresOf } from './features.ts';
-import { addTo, dot, softmax } from './numbers.ts';
+import { softmax } from './numbers.ts';
 import type { SmallVoice, SmallWeights } from './weights.ts';
 
 /** The class of what no resource answers. */
@@ -31,9 +31,9 @@ interface Met {
 }
 
 export function createClassifier(weights: SmallWeights): Classifier {
-  const { dimension, classes, voices } = weights;
+  const { dimension, classes } = weights;
+  const voices = weights.voices.map((voice) => ready(voice, dimension));
   const classAt = new Map(classes.map((name, at) => [name, at]));
-  const shares = new Float32Array(classes.length);
   return {
     classify(text) {
       const met = featuresOf(text).flatMap((feature): Met[] => {
@@ -43,14 +43,14 @@ export function createClassifier(weights: SmallWeights): Classifier {
       // Pieces alone are chance: "xylophone" is no telephone.
       if (!met.some(({ feature }) => feature.sort === 'word' || feature.sort === 'sound'))
         return NOTHING_HEARD;
-      shares.fill(0);
-      for (const voice of voices) addTo(shares, sharesOf(voice, met, dimension), 0, 1 / voices.length);
-      const kept = classes.flatMap((name, at) => {
-        const share = shares[at] ?? 0;
-        return share < LEAST_SHARE ? [] : [[name, share] as const];
-      });
+      const heard = voices.map((voice) => sharesOf(voice, met, dimension));
+      const shares = new Map<string, number>();
+      for (let at = 0; at < classes.length; at++) {
+        const share = heard.reduce((sum, own) => sum + (own[at] ?? 0), 0) / heard.length;
+        if (share >= LEAST_SHARE) shares.set(classes[at] ?? '', share);
+      }
       return {
-        shares: new Map(kept),
+        shares,
         saidFor(className) {
           const at = classAt.get(className);
           const [voice] = voices;
@@ -62,23 +62,53 @@ export function createClassifier(weights: SmallWeights): Classifier {
   };
 }
 
-function sharesOf({ vectors, outputs, bias }: SmallVoice, met: readonly Met[], dimension: number) {
+/** A voice with the vectors of its classes widened: they are few, and every question meets them all. */
+interface ReadyVoice extends Omit<SmallVoice, 'outputs'> {
+  readonly outputs: Float32Array;
+}
+
+function ready(voice: SmallVoice, dimension: number): ReadyVoice {
+  const { steps, numbers } = voice.outputs;
+  const widened = Float32Array.from(
+    numbers,
+    (number, at) => number * (steps[Math.floor(at / dimension)] ?? 0),
+  );
+  return { ...voice, outputs: widened };
+}
+
+/** The same as in training, in loops of its own, as this is most of a question's time. */
+function sharesOf(voice: ReadyVoice, met: readonly Met[], dimension: number): Float32Array {
+  const { vectors, outputs, bias } = voice;
   const length = Math.hypot(...met.map(({ worth }) => worth));
   const mean = new Float32Array(dimension);
   for (const { place, worth } of met) {
-    addTo(mean, vectors.numbers, place * dimension, (worth / length) * (vectors.steps[place] ?? 0));
+    const times = (worth / length) * (vectors.steps[place] ?? 0);
+    const own = vectors.numbers.subarray(place * dimension, (place + 1) * dimension);
+    for (let at = 0; at < dimension; at++) mean[at] = (mean[at] ?? 0) + (own[at] ?? 0) * times;
   }
-  const scores = bias.map(
-    (score, at) => score + dot(mean, outputs.numbers, at * dimension) * (outputs.steps[at] ?? 0),
-  );
+  const scores = new Float32Array(bias.length);
+  for (let row = 0; row < scores.length; row++) {
+    const from = row * dimension;
+    // Two sums side by side do not wait for each other.
+    let even = 0;
+    let odd = 0;
+    for (let at = 0; at < dimension; at += 2) {
+      even += (mean[at] ?? 0) * (outputs[from + at] ?? 0);
+      odd += (mean[at + 1] ?? 0) * (outputs[from + at + 1] ?? 0);
+    }
+    scores[row] = (bias[row] ?? 0) + even + odd;
+  }
   softmax(scores);
   return scores;
 }
 
 /** How much a feature speaks for a class. */
-function pull({ vectors, outputs }: SmallVoice, place: number, at: number, dimension: number): number {
-  const own = vectors.numbers.subarray(place * dimension, (place + 1) * dimension);
-  return dot(own, outputs.numbers, at * dimension) * (vectors.steps[place] ?? 0) * (outputs.steps[at] ?? 0);
+function pull({ vectors, outputs }: ReadyVoice, place: number, at: number, dimension: number): number {
+  let sum = 0;
+  for (let of = 0; of < dimension; of++) {
+    sum += (vectors.numbers[place * dimension + of] ?? 0) * (outputs[at * dimension + of] ?? 0);
+  }
+  return sum * (vectors.steps[place] ?? 0);
 }
 
 /** The word whose features, together, speak most for it; none when none does. */

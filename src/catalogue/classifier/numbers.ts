@@ -1,7 +1,7 @@
 /** Plain arithmetic on vectors that lie one after the other in one array. */
 
 /** Adds `times` the vector that begins at `from` to `sum`. */
-export function addTo(sum: Float32Array, vectors: ArrayLike<number>, from: number, times: number): void {
+export function addTo(sum: Float32Array, vectors: Float32Array, from: number, times: number): void {
   for (let at = 0; at < sum.length; at++) sum[at] = (sum[at] ?? 0) + (vectors[from + at] ?? 0) * times;
 }
 
@@ -12,7 +12,7 @@ export function moveBy(vectors: Float32Array, from: number, by: Float32Array, ti
   }
 }
 
-export function dot(one: ArrayLike<number>, other: ArrayLike<number>, from: number): number {
+export function dot(one: Float32Array, other: Float32Array, from: number): number {
   let sum = 0;
   for (let at = 0; at < one.length; at++) sum += (one[at] ?? 0) * (other[from + at] ?? 0);
   return sum;
@@ -20,7 +20,8 @@ export function dot(one: ArrayLike<number>, other: ArrayLike<number>, from: numb
 
 /** Scores become shares that make 1 together, in place. */
 export function softmax(scores: Float32Array): void {
-  const most = scores.reduce((best, score) => Math.max(best, score), Number.NEGATIVE_INFINITY);
+  let most = Number.NEGATIVE_INFINITY;
+  for (let at = 0; at < scores.length; at++) most = Math.max(most, scores[at] ?? 0);
   let sum = 0;
   for (let at = 0; at < scores.length; at++) {
     const power = Math.exp((scores[at] ?? 0) - most);
