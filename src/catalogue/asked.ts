@@ -62,7 +62,7 @@ interface Phrase {
 const tellingWords = (text: string): Word[] =>
   wordsOf(text, Number.POSITIVE_INFINITY).filter((word) => !isSmall(word.form));
 const stemsOf = (text: string): string[] => tellingWords(text).map((word) => word.stem);
-const every = (text: string): Word[] => wordsOf(text, Number.POSITIVE_INFINITY);
+const every = (text: string): readonly Word[] => wordsOf(text, Number.POSITIVE_INFINITY);
 
 const PHRASES: readonly Phrase[] = SYNONYMS.flatMap((synonym) => {
   const means = [...new Set(stemsOf(synonym.means))];

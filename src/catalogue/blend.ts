@@ -32,12 +32,18 @@ export interface Blender {
   ): readonly Match[];
 }
 
-export function createBlender(resources: readonly Resource[]): Blender {
+export function createBlender(
+  resources: readonly Resource[],
+  knows: (className: string) => boolean,
+): Blender {
+  const isLearnt = ({ id }: Resource): boolean => knows(classNameOf(id));
   const rowsOf = Map.groupBy(resources.keys(), (row) => classNameOf(resources[row]?.id ?? ''));
   return {
     blend(matches, { shares }, isReachable, regions) {
       const best = matches.reduce((most, { score }) => Math.max(most, score), 0);
-      if ((shares.get(ELSEWHERE) ?? 0) > ELSEWHERE_FOR_SURE && best < UNMISTAKABLE) return [];
+      // Of a row that nobody taught it (an imported one, a club's own), the classifier knows nothing.
+      if ((shares.get(ELSEWHERE) ?? 0) > ELSEWHERE_FOR_SURE && best < UNMISTAKABLE)
+        return matches.filter(({ resource }) => !isLearnt(resource));
       const found = new Map(matches.map((match) => [match.row, match]));
       let bestShare = 0;
       for (const [name, share] of shares) {

@@ -324,8 +324,15 @@ export function documentReader<Kept>(keep: (word: WrittenWord) => Kept): (text: 
   };
 }
 
+/** A turn reads the same words several times. */
+let last: { readonly text: string; readonly longest: number; readonly words: readonly Word[] } | undefined;
+
 /** Every word in order, small ones too (phrases need them). */
-export const wordsOf = (text: string, longest = LONGEST): Word[] => split(spell(text, longest));
+export function wordsOf(text: string, longest = LONGEST): readonly Word[] {
+  if (last?.text !== text || last.longest !== longest)
+    last = { text, longest, words: split(spell(text, longest)) };
+  return last.words;
+}
 
 const split = (said: string): Word[] =>
   said

@@ -30,8 +30,8 @@ export function createCatalogue(resources: readonly Resource[]): CatalogueReader
   const index = indexWords(shown);
   const { understand } = createListener(index);
   const matcher = createMatcher(shown, index);
-  const { classify } = learntClassifier();
-  const { blend } = createBlender(shown);
+  const { classify, knows } = learntClassifier();
+  const { blend } = createBlender(shown, knows);
   const titled = createTitles(shown);
   const ids = new Map(shown.map((resource) => [resource.id, resource]));
   /** Where no word is known as it is typed, those that were probably meant are heard; where no trade is said, that of who asks. */

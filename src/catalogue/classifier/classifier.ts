@@ -1,7 +1,7 @@
 /** What messages like this one are about: a share for each class it has learnt, from the words alone. Pure. */
 import { type Feature, featuresOf } from './features.ts';
-import { softmax } from './numbers.ts';
-import type { SmallVoice, SmallWeights } from './weights.ts';
+import { addTo, softmax } from './numbers.ts';
+import type { SmallWeights } from './weights.ts';
 
 /** The class of what no resource answers. */
 export const ELSEWHERE = '-';
@@ -18,6 +18,8 @@ export interface Heard {
 
 export interface Classifier {
   classify(text: string): Heard;
+  /** Whether anything was learnt about this class. */
+  knows(className: string): boolean;
 }
 
 const NOTHING_HEARD: Heard = { shares: new Map(), saidFor: () => undefined };
@@ -31,61 +33,86 @@ interface Met {
 }
 
 export function createClassifier(weights: SmallWeights): Classifier {
-  const { dimension, classes } = weights;
-  const voices = weights.voices.map((voice) => ready(voice, dimension));
+  const { classes, keys, worth } = weights;
+  const made = ready(weights);
   const classAt = new Map(classes.map((name, at) => [name, at]));
   return {
+    knows: (className) => classAt.has(className),
     classify(text) {
       const met = featuresOf(text).flatMap((feature): Met[] => {
-        const place = find(weights.keys, feature.key);
-        return place === undefined ? [] : [{ feature, place, worth: weights.worth[place] ?? 0 }];
+        const place = find(keys, feature.key);
+        return place === undefined ? [] : [{ feature, place, worth: worth[place] ?? 0 }];
       });
       // Pieces alone are chance: "xylophone" is no telephone.
       if (!met.some(({ feature }) => feature.sort === 'word' || feature.sort === 'sound'))
         return NOTHING_HEARD;
-      const heard = voices.map((voice) => sharesOf(voice, met, dimension));
-      const shares = new Map<string, number>();
-      for (let at = 0; at < classes.length; at++) {
-        const share = heard.reduce((sum, own) => sum + (own[at] ?? 0), 0) / heard.length;
-        if (share >= LEAST_SHARE) shares.set(classes[at] ?? '', share);
+      const means = meansOf(made, met);
+      const heard = new Float32Array(classes.length);
+      for (let of = 0; of < made.voices.length; of++) {
+        addTo(heard, sharesOf(made, means, of), 0, 1 / made.voices.length);
       }
+      const shares = new Map<string, number>();
+      heard.forEach((share, at) => {
+        if (share >= LEAST_SHARE) shares.set(classes[at] ?? '', share);
+      });
       return {
         shares,
         saidFor(className) {
           const at = classAt.get(className);
-          const [voice] = voices;
-          if (at === undefined || voice === undefined) return undefined;
-          return strongest(met, (place) => pull(voice, place, at, dimension));
+          return at === undefined ? undefined : strongest(met, (place) => pull(made, place, at));
         },
       };
     },
   };
 }
 
-/** A voice with the vectors of its classes widened: they are few, and every question meets them all. */
-interface ReadyVoice extends Omit<SmallVoice, 'outputs'> {
-  readonly outputs: Float32Array;
+/** Made ready for many questions: a feature's vectors lie side by side for all voices, those of the few classes are widened. */
+interface Ready {
+  readonly dimension: number;
+  readonly voices: readonly { readonly outputs: Float32Array; readonly bias: Float32Array }[];
+  /** By feature, then by voice. */
+  readonly vectors: Int8Array;
+  readonly steps: Float32Array;
 }
 
-function ready(voice: SmallVoice, dimension: number): ReadyVoice {
-  const { steps, numbers } = voice.outputs;
-  const widened = Float32Array.from(
-    numbers,
-    (number, at) => number * (steps[Math.floor(at / dimension)] ?? 0),
-  );
-  return { ...voice, outputs: widened };
+function ready({ dimension, keys, voices }: SmallWeights): Ready {
+  const vectors = new Int8Array(keys.length * voices.length * dimension);
+  const steps = new Float32Array(keys.length * voices.length);
+  voices.forEach((voice, of) => {
+    for (let place = 0; place < keys.length; place++) {
+      const own = voice.vectors.numbers.subarray(place * dimension, (place + 1) * dimension);
+      vectors.set(own, (place * voices.length + of) * dimension);
+      steps[place * voices.length + of] = voice.vectors.steps[place] ?? 0;
+    }
+  });
+  const widened = voices.map(({ outputs: { numbers, steps: own }, bias }) => ({
+    outputs: Float32Array.from(numbers, (number, at) => number * (own[Math.floor(at / dimension)] ?? 0)),
+    bias,
+  }));
+  return { dimension, voices: widened, vectors, steps };
 }
 
-/** The same as in training, in loops of its own, as this is most of a question's time. */
-function sharesOf(voice: ReadyVoice, met: readonly Met[], dimension: number): Float32Array {
-  const { vectors, outputs, bias } = voice;
-  const length = Math.hypot(...met.map(({ worth }) => worth));
-  const mean = new Float32Array(dimension);
+/** The same as in training, in plain loops, as this is most of a question's time: the voices' means, one after the other. */
+function meansOf({ dimension, voices, vectors, steps }: Ready, met: readonly Met[]): Float32Array {
+  const means = new Float32Array(voices.length * dimension);
+  const length = Math.sqrt(met.reduce((sum, { worth }) => sum + worth * worth, 0));
   for (const { place, worth } of met) {
-    const times = (worth / length) * (vectors.steps[place] ?? 0);
-    const own = vectors.numbers.subarray(place * dimension, (place + 1) * dimension);
-    for (let at = 0; at < dimension; at++) mean[at] = (mean[at] ?? 0) + (own[at] ?? 0) * times;
+    for (let of = 0; of < voices.length; of++) {
+      const first = place * voices.length + of;
+      const times = (worth / length) * (steps[first] ?? 0);
+      const to = of * dimension;
+      const from = first * dimension;
+      for (let at = 0; at < dimension; at++) {
+        means[to + at] = (means[to + at] ?? 0) + (vectors[from + at] ?? 0) * times;
+      }
+    }
   }
+  return means;
+}
+
+function sharesOf({ dimension, voices }: Ready, means: Float32Array, of: number): Float32Array {
+  const { outputs = means, bias = means } = voices[of] ?? {};
+  const mean = means.subarray(of * dimension, (of + 1) * dimension);
   const scores = new Float32Array(bias.length);
   for (let row = 0; row < scores.length; row++) {
     const from = row * dimension;
@@ -102,13 +129,14 @@ function sharesOf(voice: ReadyVoice, met: readonly Met[], dimension: number): Fl
   return scores;
 }
 
-/** How much a feature speaks for a class. */
-function pull({ vectors, outputs }: ReadyVoice, place: number, at: number, dimension: number): number {
+/** How much a feature speaks for a class, to the first voice. */
+function pull({ dimension, voices, vectors, steps }: Ready, place: number, at: number): number {
+  const first = place * voices.length;
   let sum = 0;
   for (let of = 0; of < dimension; of++) {
-    sum += (vectors.numbers[place * dimension + of] ?? 0) * (outputs[at * dimension + of] ?? 0);
+    sum += (vectors[first * dimension + of] ?? 0) * (voices[0]?.outputs[at * dimension + of] ?? 0);
   }
-  return sum * (vectors.steps[place] ?? 0);
+  return sum * (steps[first] ?? 0);
 }
 
 /** The word whose features, together, speak most for it; none when none does. */

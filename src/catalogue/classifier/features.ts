@@ -1,5 +1,5 @@
 /** What of a message the classifier looks at: words, pairs of words, how they sound, and pieces of them for typos. */
-import { isSmall, wordsOf } from '../french.ts';
+import { isSmall, type Word, wordsOf } from '../french.ts';
 import { soundOf } from './sound.ts';
 
 /** Said anywhere; two words on either side of one still make a pair ("payer (l') urssaf"). */
@@ -30,29 +30,50 @@ export function featuresOf(text: string): readonly Feature[] {
     .filter(({ form }) => !FILLERS.has(form))
     .slice(0, MOST_WORDS);
   const features = new Map<number, Feature>();
-  const add = (sort: FeatureSort, name: string, form: string) => {
-    const key = hash(`${sort} ${name}`);
-    if (!features.has(key)) features.set(key, { key, sort, form });
+  const add = (feature: Feature) => {
+    if (!features.has(feature.key)) features.set(feature.key, feature);
   };
-  words.forEach(({ form, stem }, at) => {
+  words.forEach((word, at) => {
     const next = words[at + 1];
-    if (next) add('pair', `${stem} ${next.stem}`, form);
-    if (isSmall(form)) {
-      add('small', form, form);
-      return;
-    }
-    add('word', stem, form);
-    add('sound', soundOf(form), form);
-    if (form.length < PIECES[0]) return;
-    const whole = `^${form}$`;
-    for (const length of PIECES) {
-      for (let from = 0; from + length <= whole.length; from++) {
-        add('piece', whole.slice(from, from + length), form);
-      }
-    }
+    if (next) add(featureOf('pair', `${word.stem} ${next.stem}`, word.form));
+    for (const feature of ofWord(word)) add(feature);
   });
   return [...features.values()];
 }
+
+/** The same words come again and again: those of the last questions are kept. */
+const kept = new Map<string, readonly Feature[]>();
+const MOST_KEPT = 5_000;
+
+function ofWord(word: Word): readonly Feature[] {
+  const known = kept.get(word.form);
+  if (known !== undefined) return known;
+  if (kept.size >= MOST_KEPT) kept.clear();
+  const features = readWord(word);
+  kept.set(word.form, features);
+  return features;
+}
+
+function readWord({ form, stem }: Word): readonly Feature[] {
+  if (isSmall(form)) return [featureOf('small', form, form)];
+  const whole = `^${form}$`;
+  const pieces = PIECES.flatMap((length) =>
+    Array.from({ length: Math.max(0, whole.length - length + 1) }, (_, from) =>
+      whole.slice(from, from + length),
+    ),
+  );
+  return [
+    featureOf('word', stem, form),
+    featureOf('sound', soundOf(form), form),
+    ...(form.length < PIECES[0] ? [] : pieces.map((piece) => featureOf('piece', piece, form))),
+  ];
+}
+
+const featureOf = (sort: FeatureSort, name: string, form: string): Feature => ({
+  key: hash(`${sort} ${name}`),
+  sort,
+  form,
+});
 
 /** FNV-1a. Among some 50,000 features, a stranger is taken for one of them once in 80,000 times. */
 function hash(name: string): number {
