@@ -73,7 +73,7 @@ async function whyThem(found: Found, context: Context): Promise<Line | undefined
     .filter((name) => name !== 'stage' && name !== 'region')
     .map((name) => factInWords(context, name, known[name]));
   const strong = strongest(found);
-  const reasons = strong.map((reason) => reasonInWords(reason, context));
+  const reasons = strong.map((reason) => reasonInWords(reason, found, context));
   const isHeard = strong.some(({ kind }, at) => kind === 'words' && reasons[at] !== '');
   const all = [...met, ...(isHeard ? [] : [meantInWords(found, context)]), ...reasons].filter(Boolean);
   const fact = factToTell(found, context);
@@ -114,10 +114,11 @@ const strongest = ({ reasons, resource }: Found): readonly Reason[] =>
 
 /** The person's own words behind those that matched: "comptabilité" where the catalogue says "comptables". */
 function ownWords(query: string, matched: readonly string[]): readonly string[] {
-  const stems = matched.map((word) => plain(word).slice(0, STEM));
-  const said = query
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => stems.some((stem) => plain(word).startsWith(stem)));
+  const words = query.split(/[^\p{L}\p{N}]+/u);
+  const said = matched.flatMap((one) => {
+    const stem = plain(one).slice(0, STEM);
+    return words.filter((word) => plain(word).startsWith(stem));
+  });
   return [...new Set(said)].slice(0, 3);
 }
 
@@ -133,10 +134,19 @@ function meantInWords({ why = [] }: Found, { slots, say }: Context): string {
 }
 
 /** Empty when the words that matched are not the person's own but a typo or a synonym of them. */
-function reasonInWords(reason: Reason, { slots, say }: Context): string {
+function reasonInWords(reason: Reason, { why = [] }: Found, { slots, say }: Context): string {
   switch (reason.kind) {
     case 'words': {
-      const own = ownWords([slots['query'], slots['topic']].join(' '), reason.words);
+      // What people say most when they mean it comes before what merely stands in it.
+      const usual = why.flatMap((one) => (one.kind === 'usage' ? [one.said] : []));
+      const mended = why.flatMap((one) =>
+        one.kind === 'word' && reason.words.includes(one.written) ? [one.said] : [],
+      );
+      const own = ownWords([slots['query'], slots['topic']].join(' '), [
+        ...usual,
+        ...mended,
+        ...reason.words,
+      ]);
       return own.length > 0 ? say('resources-why-words', { words: own.join(', ') }) : '';
     }
     case 'need':

@@ -30,6 +30,15 @@ export function soundsLikeQuestion(text: string, asked: Asked, findsSomething: (
   return meanings.some(({ synonym }) => synonym.tone === 'trouble') && length >= SHORTEST_STORY;
 }
 
+const TROUBLE =
+  /\b(pb|pbs|problemes?|soucis?|galere|pas|plus|jamais|refus\w*|retard|perdus?|bloque\w*|arnaque\w*|malade|peur|risque\w*|urgent|panne|vole|pirate\w*|menac\w*|licencie\w*|faillite|dettes?|doit|dois|recu|not|never|refused|lost|scam|sick|afraid|owes?|stuck)\b/;
+
+/** "mon client me paie pas depuis 3 mois": no question, and yet one. */
+export function tellsOfTrouble(text: string): boolean {
+  const said = bare(spell(text));
+  return said.split(' ').length >= SHORTEST_STORY && TROUBLE.test(said);
+}
+
 /** "Je veux ouvrir un salon de coiffure" says what one does; nothing else in it is asked. */
 const isPlan = (asked: Asked): boolean =>
   asked.meanings.length > 0 && asked.meanings.every(({ synonym }) => synonym.tone === 'plan');

@@ -6,7 +6,7 @@ import type { Resource } from './resource.ts';
 
 /** The second and third must not look foolish beside the first; whoever asks for more has seen those. */
 const SHARE_OF_BEST = 0.4;
-const SHARE_WHEN_MORE = 0.1;
+const SHARE_WHEN_MORE = 0.2;
 const FIRST = 3;
 const OTHER_STAGE = 0.8;
 const ELSEWHERE = 0.6;

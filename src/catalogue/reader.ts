@@ -65,6 +65,8 @@ export interface CatalogueReader {
   crisisLines(): readonly Resource[];
   /** True when this text is more likely a question for the catalogue than an answer to another question. */
   looksLikeQuestion(text: string): boolean;
+  /** True when these first words of a talk tell of something that the catalogue answers. */
+  opensWithTrouble(text: string): boolean;
   /** What these words change about the question before them; undefined for a question of its own. */
   followUp(text: string): FollowUp | undefined;
   /** How it is put, and what it says of who writes. */

@@ -1,14 +1,14 @@
 import { fold } from '#src/engine/clean.ts';
 import { type Asked, createListener } from './asked.ts';
 import { createBlender, heardFrom } from './blend.ts';
-import { classNameOf } from './classifier/classifier.ts';
+import { classNameOf, ELSEWHERE, type Heard } from './classifier/classifier.ts';
 import { learntClassifier } from './classifier/learnt.ts';
 import { eligibilityOf } from './eligibility.ts';
 import { followUp } from './follow-up.ts';
 import { isShown } from './load.ts';
 import { mannerOf } from './manner.ts';
 import { createMatcher, type Match } from './match.ts';
-import { soundsLikeQuestion } from './question.ts';
+import { soundsLikeQuestion, tellsOfTrouble } from './question.ts';
 import { choose, fit, isReachable, isStale, type Ranked } from './rank.ts';
 import type { CatalogueReader, Said } from './reader.ts';
 import { reasonsFor, whyShown } from './reasons.ts';
@@ -21,6 +21,9 @@ import { indexWords, type WordIndex } from './word-index.ts';
 const SHOWN = 3;
 /** As many of the best matches are weighed against the person who asks. */
 const WEIGHED = 48;
+/** From this share on a message is probably about that. */
+const LIKELY = 0.15;
+const NOTHING = { shares: new Map<string, number>() };
 /** A row asked for by its whole name, beside the best of the others. */
 const TITLE = 1.5;
 
@@ -30,8 +33,9 @@ export function createCatalogue(resources: readonly Resource[]): CatalogueReader
   const index = indexWords(shown);
   const { understand } = createListener(index);
   const matcher = createMatcher(shown, index);
-  const { classify, knows } = learntClassifier();
-  const { blend } = createBlender(shown, knows);
+  // Read at the first question: nobody waits for it at the start.
+  const classify = (text: string) => learntClassifier().classify(text);
+  const { blend } = createBlender(shown, (name) => learntClassifier().knows(name));
   const titled = createTitles(shown);
   const ids = new Map(shown.map((resource) => [resource.id, resource]));
   /** Where no word is known as it is typed, those that were probably meant are heard; where no trade is said, that of who asks. */
@@ -78,7 +82,7 @@ export function createCatalogue(resources: readonly Resource[]): CatalogueReader
           said,
           eligibility,
           today,
-          usage: heard.saidFor(classNameOf(resource.id)),
+          usage: usageOf(heard, resource),
         }),
         isStale: isStale(resource, today),
       }));
@@ -98,6 +102,11 @@ export function createCatalogue(resources: readonly Resource[]): CatalogueReader
       const asked = understand(text);
       return soundsLikeQuestion(text, asked, () => matcher.match(asked, 1, () => true).length > 0);
     },
+    opensWithTrouble(text) {
+      const { shares } = tellsOfTrouble(text) ? classify(text) : NOTHING;
+      const best = Math.max(0, ...shares.values());
+      return best >= LIKELY && best > (shares.get(ELSEWHERE) ?? 0);
+    },
     followUp,
     said(text) {
       if (heard?.text !== text) heard = { text, said: saidIn(text) };
@@ -105,6 +114,9 @@ export function createCatalogue(resources: readonly Resource[]): CatalogueReader
     },
   };
 }
+
+const usageOf = ({ shares, saidFor }: Heard, { id }: Resource): string | undefined =>
+  shares.has(classNameOf(id)) ? saidFor(classNameOf(id)) : undefined;
 
 /** What is asked for by its whole name comes first, whatever its words are worth. */
 function withTitle(matches: readonly Match[], row: number | undefined, shown: readonly Resource[]) {

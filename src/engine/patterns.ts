@@ -80,7 +80,10 @@ export async function respond(talk: Talk, command: Command, misses: number): Pro
 export async function welcome(talk: Talk, command: Command): Promise<void> {
   const isFirstFlow = command.kind === 'start' && command.flow.name === FIRST;
   await start(talk, FIRST, isFirstFlow ? command.slots : {});
-  const isQuestion = command.kind === 'lookup' && talk.world.read.catalogue.looksLikeQuestion(command.query);
+  const { catalogue } = talk.world.read;
+  const isQuestion =
+    command.kind === 'lookup' &&
+    (catalogue.looksLikeQuestion(command.query) || catalogue.opensWithTrouble(command.query));
   const isOther = command.kind === 'word' || (command.kind === 'start' && !isFirstFlow);
   if (isQuestion || isOther) await respond(talk, command, 0);
 }
@@ -196,8 +199,16 @@ async function restart(talk: Talk): Promise<void> {
   await talk.advance();
 }
 
+/** Options that close a question without doing anything. */
+const WAYS_OUT = ['done', 'close'];
+
 async function skip(talk: Talk): Promise<void> {
   const { open } = talk;
+  const out = talk.offered.find(({ token }) => WAYS_OUT.some((value) => token.endsWith(`.${value}`)));
+  if (open && !open.step.skippable && out) {
+    await press(talk, [out.token], true);
+    return;
+  }
   if (!open?.step.skippable) {
     talk.tell(open ? 'engine-cannot-skip' : 'engine-nothing-to-cancel');
     return askAgain(talk);

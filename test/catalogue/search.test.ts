@@ -208,6 +208,27 @@ describe('question or answer', () => {
   });
 });
 
+describe('the first words of a talk', () => {
+  test.each([
+    'slt g un pb mon client me pai pa depui 3 mois',
+    'j’ai reçu une lettre de l’urssaf et je ne comprends pas',
+    'mon mari m’aide au marché le samedi, il risque quoi',
+    'my client never paid me and does not answer',
+  ])('"%s" tell of a trouble', (text) => {
+    expect(catalogue.opensWithTrouble(text)).toBe(true);
+  });
+
+  test.each([
+    'bonjour je suis coiffeuse à Nantes',
+    'je ne sais pas',
+    'salut ça va pas trop mal',
+    'mon chat ne veut pas manger ce matin',
+    '/start',
+  ])('"%s" do not', (text) => {
+    expect(catalogue.opensWithTrouble(text)).toBe(false);
+  });
+});
+
 describe('anything may be asked', () => {
   test('whatever the characters, an answer or none, and reasons that hold', () => {
     fc.assert(

@@ -25,8 +25,8 @@ const SAYINGS = [
   `${WORD} un`,
   `"${WORD}" 'deux' « ${WORD} »`,
   `say "${WORD}" here: \\"${WORD}\\" \n    at ${WORD} (/${WORD}.ts:1:1)`,
-  `poison ${WORD}`,
-  `poison "${WORD}" 'poison`,
+  `où trouver un comptable, poison ${WORD} ?`,
+  `un prêt pour un four, poison "${WORD}" 'poison ?`,
 ];
 
 /** Fails a turn, a message or due work that speaks of poison, and quotes all it can. */

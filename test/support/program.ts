@@ -1,13 +1,16 @@
 /** The real program in a process of its own, as `npm start` and `npm run chat` run it. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freshFolder } from './database.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-const MAIN = join(ROOT, 'src/main.js');
+/** Earlier versions begin with a file of TypeScript. */
+const mainOf = (root: string): string =>
+  ['src/main.js', 'src/main.ts'].map((name) => join(root, name)).find(existsSync) ?? root;
+const MAIN = mainOf(ROOT);
 /** Its life is short: WebAssembly is compiled once, not a second time for speed (two seconds of work less). */
 export const QUICKLY: readonly string[] = ['--liftoff-only'];
 const START_MS = 60_000;
@@ -65,7 +68,7 @@ export function launchProgram(
   readonly ready: Promise<Program>;
   kill(): Promise<void>;
 } {
-  const child = spawn(process.execPath, [...QUICKLY, join(root, 'src/main.js')], {
+  const child = spawn(process.execPath, [...QUICKLY, mainOf(root)], {
     env: bare(environment),
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -139,7 +139,7 @@ function pull({ dimension, voices, vectors, steps }: Ready, place: number, at: n
   return sum * (steps[first] ?? 0);
 }
 
-/** The word whose features, together, speak most for it; none when none does. */
+/** The word whose features, together, speak most for it. */
 function strongest(met: readonly Met[], pullOf: (place: number) => number): string | undefined {
   const sums = new Map<string, number>();
   for (const { feature, place, worth } of met) {
@@ -147,7 +147,7 @@ function strongest(met: readonly Met[], pullOf: (place: number) => number): stri
     sums.set(feature.form, (sums.get(feature.form) ?? 0) + worth * pullOf(place));
   }
   const [best] = [...sums].sort(([, a], [, b]) => b - a);
-  return best !== undefined && best[1] > 0 ? best[0] : undefined;
+  return best?.[0];
 }
 
 function find(keys: Uint32Array, key: number): number | undefined {

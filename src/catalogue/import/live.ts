@@ -74,6 +74,7 @@ export function createLiveCatalogue(settings: LiveSettings): LiveCatalogue {
       beginning: (...asked) => current.beginning(...asked),
       crisisLines: () => current.crisisLines(),
       looksLikeQuestion: (text) => current.looksLikeQuestion(text),
+      opensWithTrouble: (text) => current.opensWithTrouble(text),
       followUp: (text) => current.followUp(text),
       said: (text) => current.said(text),
     },

@@ -53,7 +53,7 @@ describe('after a few questions', () => {
 
   test('the word that spoke for an answer is the person’s own', () => {
     expect(classify('j’accouche bientôt, merci').saidFor('baby')).toBe('accouche');
-    expect(classify('quel temps fait-il').saidFor('baby')).toBeUndefined();
+    expect(classify('xylophone').saidFor('baby')).toBeUndefined();
   });
 
   test('words never met say nothing, and shares stay shares', () => {
