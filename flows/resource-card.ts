@@ -122,13 +122,16 @@ function ownWords(query: string, matched: readonly string[]): readonly string[] 
   return [...new Set(said)].slice(0, 3);
 }
 
+/** The word that people say most when they mean it. */
+const usualIn = (why: NonNullable<Found['why']>): readonly string[] =>
+  why.flatMap((one) => (one.kind === 'usage' ? [one.said] : [])).slice(0, 1);
+
 const isTelling = (word: string): boolean => word.length > 3;
 
 /** Everyday words that stand for the official ones of the row, or that people use for it; empty when there are none. */
 function meantInWords({ why = [] }: Found, { slots, say }: Context): string {
-  const said = why.flatMap((one) =>
-    one.kind === 'meaning' || one.kind === 'usage' ? one.said.split(' ') : [],
-  );
+  const meant = why.flatMap((one) => (one.kind === 'meaning' ? one.said.split(' ') : []));
+  const said = [...usualIn(why), ...meant];
   const own = ownWords([slots['query'], slots['topic']].join(' '), said.filter(isTelling));
   return own.length > 0 ? say('resources-why-words', { words: own.join(', ') }) : '';
 }
@@ -138,12 +141,11 @@ function reasonInWords(reason: Reason, { why = [] }: Found, { slots, say }: Cont
   switch (reason.kind) {
     case 'words': {
       // What people say most when they mean it comes before what merely stands in it.
-      const usual = why.flatMap((one) => (one.kind === 'usage' ? [one.said] : []));
       const mended = why.flatMap((one) =>
         one.kind === 'word' && reason.words.includes(one.written) ? [one.said] : [],
       );
       const own = ownWords([slots['query'], slots['topic']].join(' '), [
-        ...usual,
+        ...usualIn(why),
         ...mended,
         ...reason.words,
       ]);

@@ -31,7 +31,7 @@ export function soundsLikeQuestion(text: string, asked: Asked, findsSomething: (
 }
 
 const TROUBLE =
-  /\b(pb|pbs|problemes?|soucis?|galere|pas|plus|jamais|refus\w*|retard|perdus?|bloque\w*|arnaque\w*|malade|peur|risque\w*|urgent|panne|vole|pirate\w*|menac\w*|licencie\w*|faillite|dettes?|doit|dois|recu|not|never|refused|lost|scam|sick|afraid|owes?|stuck)\b/;
+  /\b(pb|pbs|problemes?|soucis?|galere|pas|pa|plus|jamais|refus\w*|retard|perdus?|bloque\w*|arnaque\w*|malade|peur|risque\w*|urgent|panne|vole|pirate\w*|menac\w*|licencie\w*|faillite|dettes?|doit|dois|recu|not|never|refused|lost|scam|sick|afraid|owes?|stuck)\b/;
 
 /** "mon client me paie pas depuis 3 mois": no question, and yet one. */
 export function tellsOfTrouble(text: string): boolean {

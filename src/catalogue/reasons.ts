@@ -53,11 +53,11 @@ export function whyShown(
   const fromQuestion = (fact: FactName) => (said[fact] === undefined ? 'profile' : 'question');
   const met = eligibility.verdict === 'no' ? [] : eligibility.met;
   const stage = profile.stage;
+  const told = usage === undefined ? [] : [{ kind: 'usage', said: usage } as const];
   const words = asked.words.flatMap((word) => whyWord(word, row, index));
-  const isTold = usage === undefined || words.some((one) => 'said' in one && one.said === usage);
   return [
-    ...words,
-    ...(isTold ? [] : [{ kind: 'usage', said: usage } as const]),
+    ...told,
+    ...words.filter((one) => one.kind !== 'usage' || one.said !== usage),
     ...asked.meanings.flatMap(({ places, stems }): Why[] => {
       const words = stems.flatMap((stem) => index.asWritten(row, stem, stem) ?? []).slice(0, MOST_MEANT);
       const phrase = [...new Set(places)].toSorted((a, b) => a - b).map((at) => asked.words[at]?.word.form);

@@ -22,7 +22,7 @@ const SHOWN = 3;
 /** As many of the best matches are weighed against the person who asks. */
 const WEIGHED = 48;
 /** From this share on a message is probably about that. */
-const LIKELY = 0.15;
+const LIKELY = 0.3;
 const NOTHING = { shares: new Map<string, number>() };
 /** A row asked for by its whole name, beside the best of the others. */
 const TITLE = 1.5;

@@ -7,12 +7,11 @@ import { isSealed, stepBack } from './position.ts';
 import type { Frame } from './session.ts';
 import type { OpenQuestion, Talk } from './talk.ts';
 import { makeToken } from './tokens.ts';
-import { type Command, LOOKUP, type Word } from './understand.ts';
+import { type Command, FIRST, LOOKUP, type Word } from './understand.ts';
 
 /** Flows the engine itself sends people to. */
 const HOME = 'home';
 const LANGUAGE = 'language';
-const FIRST = 'onboarding';
 const CRISIS = 'bad-week';
 
 /** Does what was understood; afterwards the talk stands at a question or is over. Returns how often in a row we missed. */

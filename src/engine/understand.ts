@@ -14,6 +14,7 @@ export const WORDS = ['cancel', 'help', 'back', 'restart', 'skip', 'menu', 'fren
 export type Word = (typeof WORDS)[number];
 /** The flow that answers questions from the catalogue. */
 export const LOOKUP = 'resources';
+export const FIRST = 'onboarding';
 /** The command that answers "what is near me". */
 const NEAR = 'rencontres';
 const CHAT = ['hello', 'thanks', 'bye', 'who'] as const;
@@ -248,7 +249,8 @@ async function asAnswer(talk: Talk, text: string): Promise<Command> {
     return notUnderstood;
   }
   const isLetter = open.flow.name === LOOKUP && takerOf(talk, text) !== undefined;
-  if (open.flow.interruptible && (isLetter || catalogue.looksLikeQuestion(text))) {
+  const isTrouble = isOpening(talk, open) && catalogue.opensWithTrouble(text);
+  if (open.flow.interruptible && (isLetter || isTrouble || catalogue.looksLikeQuestion(text))) {
     const other = elsewhere(talk, text);
     if (other) return other;
     // "Que cherchez-vous ?": the question is the answer.
@@ -259,6 +261,10 @@ async function asAnswer(talk: Talk, text: string): Promise<Command> {
   if (parsed.ok === 'which') return { kind: 'which', question: open, options: parsed.options };
   return { kind: 'not-understood', why: parsed.why, ...(parsed.args && { args: parsed.args }) };
 }
+
+/** The first question of the first flow: whoever comes with a trouble tells it here. */
+const isOpening = ({ stack }: Talk, { frame }: OpenQuestion): boolean =>
+  frame.answered.length === 0 && stack.callerOf(frame)?.flow === FIRST;
 
 const isBare = (talk: Talk, text: string): boolean => saidOf(talk, YES_OR_NO, text) !== undefined;
 
