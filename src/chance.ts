@@ -3,12 +3,17 @@
 /** From 0 to 1, the same for the same names, whatever was drawn before. */
 export type Chance = (...names: readonly (string | number)[]) => number;
 
+/** FNV-1a: thirty-two bits that stand for a name. */
+export function hashOf(name: string, seed = 0): number {
+  let hash = 0x811c9dc5 ^ seed;
+  for (let at = 0; at < name.length; at++) hash = Math.imul(hash ^ name.charCodeAt(at), 0x01000193);
+  return hash >>> 0;
+}
+
 export function createChance(seed: number): Chance {
   return (...names) => {
-    // FNV-1a over the name, then the last steps of murmur3, so that neighbours are unlike.
-    let hash = 0x811c9dc5 ^ seed;
-    const name = names.join(' ');
-    for (let at = 0; at < name.length; at++) hash = Math.imul(hash ^ name.charCodeAt(at), 0x01000193);
+    // Then the last steps of murmur3, so that neighbours are unlike.
+    let hash = hashOf(names.join(' '), seed);
     hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
     hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
     return ((hash ^ (hash >>> 16)) >>> 0) / 4_294_967_296;

@@ -1,6 +1,6 @@
 /** From a question to what is asked: its words (typos mended), and what everyday words mean in official ones. */
 import { areasSaid } from './areas.ts';
-import { isSmall, SMALL_FORMS, stem, type Word, wordsOf } from './french.ts';
+import { FILLERS, isSmall, SMALL_FORMS, stem, type Word, wordsOf } from './french.ts';
 import { createSpeller, type Speller } from './speller.ts';
 import { ELSEWHERE, LOOSE, RULES, SYNONYMS, type Synonym, TRADES } from './vocabulary.ts';
 import type { WordIndex } from './word-index.ts';
@@ -43,13 +43,11 @@ export interface Asked {
 const MOST_WORDS = 60;
 /** A story is read up to here. */
 const MOST_READ = 800;
-/** Said anywhere without changing a phrase; the other small words do ("paie pas", "avis google", "faire une facture"). */
-const FILLERS = new Set(
-  `le la les l un une des du de d au aux a en y je j tu il elle on nous vous ils me m te t se s mon ma mes ton ta tes son sa
-  ses notre nos votre vos ne n es est sommes sont etre ai as avons avez ont avoir que qu c ce the an my i to of is are am be have has`.split(
-    /\s+/,
-  ),
-);
+/** In a phrase that is said for a row, the forms of "être" and "avoir" change nothing either ("avis google" does). */
+const BETWEEN = new Set([
+  ...FILLERS,
+  ...'es est sommes sont etre ai as avons avez ont avoir que qu'.split(' '),
+]);
 
 interface Phrase {
   /** As it is written, when it is one word. */
@@ -67,7 +65,7 @@ const every = (text: string): readonly Word[] => wordsOf(text, Number.POSITIVE_I
 const PHRASES: readonly Phrase[] = SYNONYMS.flatMap((synonym) => {
   const means = [...new Set(stemsOf(synonym.means))];
   return synonym.said.map((said) => {
-    const words = wordsOf(said).filter((word) => !FILLERS.has(word.form));
+    const words = wordsOf(said).filter((word) => !BETWEEN.has(word.form));
     return { form: words[0]?.form ?? '', stems: words.map((word) => word.stem), synonym, means };
   });
 }).filter((phrase) => phrase.stems.length > 0);

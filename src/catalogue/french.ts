@@ -135,6 +135,14 @@ const SMALL = new Set(
   `),
 );
 
+/** Of the small words, those that may stand between two words of a phrase without changing it; the others do ("paie pas"). */
+export const FILLERS: ReadonlySet<string> = new Set(
+  list(`
+  le la les l un une des du de d au aux a en y je j tu il elle on nous vous ils me m te t se s mon ma mes ton ta tes son sa
+  ses notre nos votre vos ne n c ce the an my i to of is are am be have has
+  `),
+);
+
 /** Everyday plurals and feminines that no rule brings together. */
 const ODD = new Map<string, string>(
   Object.entries({

@@ -2,6 +2,7 @@
 import type { Asked } from './asked.ts';
 import type { Resource } from './resource.ts';
 import { LONGEST_PHRASE } from './row-words.ts';
+import { placeIn } from './sorted.ts';
 import type { Postings, WordIndex } from './word-index.ts';
 
 /** A word nobody taught the lookup weighs like a rare one: a question made of those gets no answer. */
@@ -264,12 +265,6 @@ function withTrades(found: readonly Match[], asked: Asked, index: WordIndex): Ma
 
 /** Rows stand in order. */
 function gainOf({ rows, gains }: Postings, row: number): number {
-  let from = 0;
-  let to = rows.length;
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if ((rows[middle] ?? 0) < row) from = middle + 1;
-    else to = middle;
-  }
-  return rows[from] === row ? (gains[from] ?? 0) : 0;
+  const place = placeIn(rows, row);
+  return place === undefined ? 0 : (gains[place] ?? 0);
 }

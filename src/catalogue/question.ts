@@ -30,6 +30,7 @@ export function soundsLikeQuestion(text: string, asked: Asked, findsSomething: (
   return meanings.some(({ synonym }) => synonym.tone === 'trouble') && length >= SHORTEST_STORY;
 }
 
+/** Something is missing, wrong or feared. */
 const TROUBLE =
   /\b(pb|pbs|problemes?|soucis?|galere|pas|pa|plus|jamais|refus\w*|retard|perdus?|bloque\w*|arnaque\w*|malade|peur|risque\w*|urgent|panne|vole|pirate\w*|menac\w*|licencie\w*|faillite|dettes?|doit|dois|recu|not|never|refused|lost|scam|sick|afraid|owes?|stuck)\b/;
 

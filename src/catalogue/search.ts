@@ -23,7 +23,6 @@ const SHOWN = 3;
 const WEIGHED = 48;
 /** From this share on a message is probably about that. */
 const LIKELY = 0.3;
-const NOTHING = { shares: new Map<string, number>() };
 /** A row asked for by its whole name, beside the best of the others. */
 const TITLE = 1.5;
 
@@ -103,7 +102,8 @@ export function createCatalogue(resources: readonly Resource[]): CatalogueReader
       return soundsLikeQuestion(text, asked, () => matcher.match(asked, 1, () => true).length > 0);
     },
     opensWithTrouble(text) {
-      const { shares } = tellsOfTrouble(text) ? classify(text) : NOTHING;
+      if (!tellsOfTrouble(text)) return false;
+      const { shares } = classify(text);
       const best = Math.max(0, ...shares.values());
       return best >= LIKELY && best > (shares.get(ELSEWHERE) ?? 0);
     },

@@ -109,6 +109,9 @@ export interface AskStep extends StepBase {
   /** What is said is for somebody else: "merci" is passed on, not answered. Ways out ("annuler", "retour") still work. */
   readonly isMessage?: boolean;
 }
+/** Options of these values close the question and do nothing else: whoever passes it over chooses them. */
+export const WAYS_OUT: readonly string[] = ['done', 'close'];
+
 export interface ChooseStep extends StepBase {
   readonly kind: 'choose';
   /** Values whose labels are texts; or options made on the spot. */

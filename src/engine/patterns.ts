@@ -3,11 +3,12 @@ import { askAgain, isWrongGuess, offerMenu, takeAnswer, takeCorrection, wordOpti
 import { press } from './buttons.ts';
 import { takeForm } from './forms.ts';
 import type { Slots } from './message.ts';
+import { WAYS_OUT } from './flow.ts';
 import { isSealed, stepBack } from './position.ts';
 import type { Frame } from './session.ts';
 import type { OpenQuestion, Talk } from './talk.ts';
 import { makeToken } from './tokens.ts';
-import { type Command, FIRST, LOOKUP, type Word } from './understand.ts';
+import { type Command, FIRST, LOOKUP, offered, type Word } from './understand.ts';
 
 /** Flows the engine itself sends people to. */
 const HOME = 'home';
@@ -198,14 +199,11 @@ async function restart(talk: Talk): Promise<void> {
   await talk.advance();
 }
 
-/** Options that close a question without doing anything. */
-const WAYS_OUT = ['done', 'close'];
-
 async function skip(talk: Talk): Promise<void> {
   const { open } = talk;
-  const out = talk.offered.find(({ token }) => WAYS_OUT.some((value) => token.endsWith(`.${value}`)));
-  if (open && !open.step.skippable && out) {
-    await press(talk, [out.token], true);
+  const [wayOut] = offered(talk, WAYS_OUT);
+  if (open && !open.step.skippable && wayOut) {
+    await press(talk, [wayOut.token], true);
     return;
   }
   if (!open?.step.skippable) {

@@ -14,6 +14,7 @@ export const WORDS = ['cancel', 'help', 'back', 'restart', 'skip', 'menu', 'fren
 export type Word = (typeof WORDS)[number];
 /** The flow that answers questions from the catalogue. */
 export const LOOKUP = 'resources';
+/** The flow that everybody meets first. */
 export const FIRST = 'onboarding';
 /** The command that answers "what is near me". */
 const NEAR = 'rencontres';
@@ -172,9 +173,12 @@ function yesOrNo(talk: Talk, text: string) {
   if (!answer) return [];
   const step = talk.open?.step;
   const meant = [answer, ...((step?.kind === 'choose' && step.means?.[answer]) || [])];
-  const found = meant.flatMap((value) => talk.offered.filter(({ token }) => token.endsWith(`.${value}`)));
-  return found.slice(0, 1);
+  return offered(talk, meant).slice(0, 1);
 }
+
+/** Of the options shown, those with these values, in the order of the values. */
+export const offered = (talk: Talk, values: readonly string[]): readonly Option[] =>
+  values.flatMap((value) => talk.offered.filter(({ token }) => token.endsWith(`.${value}`)));
 
 function asWrongGuess(talk: Talk, text: string): Command | undefined {
   const isMeant =

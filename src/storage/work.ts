@@ -41,7 +41,7 @@ async function consequencesOf(
 ): Promise<readonly Consequence[]> {
   const handler = handlers[kind];
   if (!handler)
-    throw new Error(`no domain does "${kind}": name a handler of src/<domain>/handlers in src/main.js`);
+    throw new Error(`no domain does "${kind}": name a handler of src/<domain>/handlers in src/main/parts.ts`);
   return handler(tx, { ...work, data: storableJson(work.data) });
 }
 

@@ -1,4 +1,5 @@
 /** What messages like this one are about: a share for each class it has learnt, from the words alone. Pure. */
+import { placeIn } from '../sorted.ts';
 import { type Feature, featuresOf } from './features.ts';
 import { addTo, softmax } from './numbers.ts';
 import type { SmallWeights } from './weights.ts';
@@ -40,7 +41,7 @@ export function createClassifier(weights: SmallWeights): Classifier {
     knows: (className) => classAt.has(className),
     classify(text) {
       const met = featuresOf(text).flatMap((feature): Met[] => {
-        const place = find(keys, feature.key);
+        const place = placeIn(keys, feature.key);
         return place === undefined ? [] : [{ feature, place, worth: worth[place] ?? 0 }];
       });
       // Pieces alone are chance: "xylophone" is no telephone.
@@ -148,15 +149,4 @@ function strongest(met: readonly Met[], pullOf: (place: number) => number): stri
   }
   const [best] = [...sums].sort(([, a], [, b]) => b - a);
   return best?.[0];
-}
-
-function find(keys: Uint32Array, key: number): number | undefined {
-  let from = 0;
-  let to = keys.length;
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if ((keys[middle] ?? 0) < key) from = middle + 1;
-    else to = middle;
-  }
-  return keys[from] === key ? from : undefined;
 }

@@ -1,12 +1,10 @@
 /** What of a message the classifier looks at: words, pairs of words, how they sound, and pieces of them for typos. */
-import { isSmall, type Word, wordsOf } from '../french.ts';
+import { hashOf } from '#src/chance.ts';
+import { FILLERS, isSmall, type Word, wordsOf } from '../french.ts';
 import { soundOf } from './sound.ts';
 
-/** Said anywhere; two words on either side of one still make a pair ("payer (l') urssaf"). */
-const FILLERS = new Set(
-  `le la les l un une des du de d au aux a en y je j tu il elle on nous vous ils me m te t se s mon ma mes ton ta tes son sa
-  ses notre nos votre vos ne n c ce the an my i to of is are am be have has et and`.split(/\s+/),
-);
+/** Two words on either side of one still make a pair ("payer (l') urssaf"). */
+const BETWEEN = new Set([...FILLERS, 'et', 'and']);
 /** A longer message says nothing more. */
 const MOST_WORDS = 120;
 const PIECES = [4, 5] as const;
@@ -17,7 +15,7 @@ export type FeatureSort = keyof typeof WORTH;
 export const worthOf = (sort: FeatureSort): number => WORTH[sort];
 
 export interface Feature {
-  /** Thirty-two bits that stand for it. */
+  /** Thirty-two bits that stand for it: among some 50,000, a stranger is taken for one of them once in 80,000 times. */
   readonly key: number;
   readonly sort: FeatureSort;
   /** The word it belongs to, as typed and folded; of a pair, the first. */
@@ -27,7 +25,7 @@ export interface Feature {
 /** Each once, in the order of the words. */
 export function featuresOf(text: string): readonly Feature[] {
   const words = wordsOf(text)
-    .filter(({ form }) => !FILLERS.has(form))
+    .filter(({ form }) => !BETWEEN.has(form))
     .slice(0, MOST_WORDS);
   const features = new Map<number, Feature>();
   const add = (feature: Feature) => {
@@ -70,14 +68,7 @@ function readWord({ form, stem }: Word): readonly Feature[] {
 }
 
 const featureOf = (sort: FeatureSort, name: string, form: string): Feature => ({
-  key: hash(`${sort} ${name}`),
+  key: hashOf(`${sort} ${name}`),
   sort,
   form,
 });
-
-/** FNV-1a. Among some 50,000 features, a stranger is taken for one of them once in 80,000 times. */
-function hash(name: string): number {
-  let bits = 0x811c9dc5;
-  for (let at = 0; at < name.length; at++) bits = Math.imul(bits ^ name.charCodeAt(at), 0x01000193);
-  return bits >>> 0;
-}
