@@ -2,8 +2,9 @@
  * The live thread as server-sent events. Appends only ring a bell; what is sent is always read from the store, so
  * nothing is lost between two connections, two processes, or an append and its announcement.
  *
- * Events: `first` (the oldest seq that still exists, 0 when there is none: the page drops what came before),
- * `entry` (id = seq), `ready` (the backlog is through), `beat` (still here).
+ * Events: `first` (the oldest seq that still exists, 0 when there is none: the page drops what came before), `again`
+ * (what the page shows is not this thread, as after a backup was put back: it shows what follows instead), `entry`
+ * (id = seq), `ready` (the backlog is through), `beat` (still here).
  */
 import type { SSEStreamingApi } from 'hono/streaming';
 import type { ThreadStore } from '#src/platform/thread.ts';
@@ -60,10 +61,12 @@ export async function followThread(stream: SSEStreamingApi, following: Following
   const { thread, room, bell, beatMs, isOpen } = following;
   const stops = [thread.onAppend(room, bell.ring), thread.onForget(room, bell.ring)];
   try {
-    let sent = await resumeAt(thread, room, following.after);
+    const newest = await thread.before(room, Number.POSITIVE_INFINITY, PAGE_LENGTH);
+    const goesOn = await stands(thread, room, following.after);
+    if (!goesOn && following.after > 0 && newest.length > 0)
+      await stream.writeSSE({ event: 'again', data: '' });
+    let sent = goesOn ? following.after : (newest[0]?.seq ?? 1) - 1;
     let first = -1;
-    // What the page shows is gone altogether: it empties itself before the new thread comes.
-    if (sent < following.after) await stream.writeSSE({ event: 'first', data: '0' });
     let isReady = false;
     while (isOpen()) {
       const [oldest] = await thread.after(room, 0, 1);
@@ -81,12 +84,10 @@ export async function followThread(stream: SSEStreamingApi, following: Following
   }
 }
 
-/** Where to begin: after what the page has; with the newest page when it has nothing, or a thread that is no more. */
-async function resumeAt(thread: ThreadStore, room: string, after: number): Promise<number> {
-  const newest = await thread.before(room, Number.POSITIVE_INFINITY, PAGE_LENGTH);
-  const last = newest.at(-1)?.seq ?? 0;
-  if (after > 0 && after <= last) return after;
-  return (newest[0]?.seq ?? 1) - 1;
+/** Whether the last entry that a page has is one of this thread. */
+async function stands(thread: ThreadStore, room: string, seq: number): Promise<boolean> {
+  const [entry] = seq > 0 ? await thread.after(room, seq - 1, 1) : [];
+  return entry?.seq === seq;
 }
 
 async function sendAfter(stream: SSEStreamingApi, following: Following, from: number): Promise<number> {

@@ -171,7 +171,12 @@ function createInsert(client: pg.PoolClient, table: string, columns: readonly st
   };
 }
 
+/**
+ * Numbers given after the backup was made are out there (a page shows a thread up to one of them) and may not be given
+ * again: they go on from the milliseconds of now, more than were ever given, and more at each restore.
+ */
+const GO_ON = `select setval($1::regclass, greatest($2::bigint, (extract(epoch from clock_timestamp()) * 1000)::bigint))`;
+
 async function setSequences(client: pg.PoolClient, { sequences }: DumpHeader): Promise<void> {
-  for (const [sequence, last] of Object.entries(sequences))
-    if (last !== null) await client.query('select setval($1::regclass, $2)', [name(sequence), last]);
+  for (const [sequence, last] of Object.entries(sequences)) await client.query(GO_ON, [name(sequence), last]);
 }

@@ -89,6 +89,22 @@ describe('the live thread', () => {
     expect(JSON.parse(entry?.data ?? '{}').body[0].text).toBe('neuf');
   });
 
+  test('a page that shows what this thread does not have starts over with what it has', async () => {
+    const { room, events } = await visitor();
+    await say(room, `${room}-kept`, 'gardé');
+    const [kept] = entriesOf(await events()(isReady));
+    await say(room, `${room}-lost`, 'perdu');
+    const page = entriesOf(await events()(isReady)).at(-1)?.id ?? '';
+    // An older backup is put back, and the talk goes on before the page is there again.
+    await chat.database.pool.query('DELETE FROM thread_entry WHERE key = $1', [`${room}-lost`]);
+    await say(room, `${room}-new`, 'neuf');
+    const back = await events({ 'last-event-id': page })(isReady);
+    expect(back[0]).toMatchObject({ event: 'again' });
+    expect(entriesOf(back).map(({ data }) => JSON.parse(data).body[0].text)).toEqual(['gardé', 'neuf']);
+    const goesOn = await events({ 'last-event-id': kept?.id ?? '' })(isReady);
+    expect(goesOn.map(({ event }) => event)).not.toContain('again');
+  });
+
   test('a long thread opens at its end, and goes back page by page', async () => {
     const { room, events, get } = await visitor();
     for (let at = 0; at < 130; at += 1) await chat.thread.append(room, `${room}-${at}`, message(`mot ${at}`));

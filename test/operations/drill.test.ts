@@ -44,6 +44,8 @@ describe('a backup made while people write', { timeout: 120_000 }, () => {
     expect(made).toMatchObject({ code: 0, output: expect.stringContaining('read back') });
     isWriting = false;
     await Promise.all(others);
+    // Léa goes on; the backup does not know it.
+    await lea.presses('Mon activité tourne', '3/4');
     const running = await operate({ ...common, DATA_DIR: dataDir }, ['restore', file, '--replace']);
     expect(running).toMatchObject({ code: 1, output: expect.stringContaining('already running') });
     // Everything is lost.
@@ -68,8 +70,12 @@ describe('a backup made while people write', { timeout: 120_000 }, () => {
     const program = await startProgram(environment);
     try {
       expect(await isReady(program)).toBe('ok');
+      // She is asked again, in a new tab; the page that was open all the time shows it too.
+      const tab = lea.inAnotherTab(program.address);
+      await tab.reads('2/4');
+      await tab.presses('Mon activité tourne', '3/4');
       lea.address = program.address;
-      await lea.presses('Mon activité tourne', '3/4');
+      await lea.reads('3/4');
     } finally {
       expect(await program.stop()).toBe(0);
     }

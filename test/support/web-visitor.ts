@@ -35,6 +35,13 @@ export class WebVisitor {
     await this.#post({ command: 'start' });
   }
 
+  /** The same person in another tab, which has seen nothing yet. */
+  inAnotherTab(address: string): WebVisitor {
+    const tab = new WebVisitor(address);
+    tab.#cookie = this.#cookie;
+    return tab;
+  }
+
   /** Says it, and reads on until `expected` has come. */
   async says(text: string, expected: string): Promise<string> {
     await this.#post({ text });

@@ -62,6 +62,12 @@ log.setAttribute('aria-live', 'off');
 
 followThread({
   last: () => thread.last,
+  again() {
+    isBatch = true;
+    log.setAttribute('aria-live', 'off');
+    thread.keepFrom(0);
+    outbox.sendAgain();
+  },
   first(seq) {
     if (thread.keepFrom(seq) && seq === 0) {
       outbox.clear();

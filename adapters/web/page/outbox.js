@@ -126,6 +126,12 @@ export function createOutbox(place, hooks) {
         if (item.state === 'offline') void attempt(item);
       });
     },
+    /** What was taken but is not in the thread yet may be lost with the machine that took it. */
+    sendAgain() {
+      waiting.forEach((item) => {
+        if (item.state === 'taken') void attempt(item);
+      });
+    },
   };
 }
 

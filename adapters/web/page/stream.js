@@ -5,7 +5,7 @@ const SILENCE_MS = 50000;
 const FIRST_RETRY_MS = 1000;
 const LAST_RETRY_MS = 20000;
 
-/** `hooks`: last() is the newest seq shown; entry, first, ready, lost, found are called as things happen. */
+/** `hooks`: last() is the newest seq shown; entry, again, first, ready, lost, found are called as things happen. */
 export function followThread(hooks) {
   let source = null;
   let retryMs = FIRST_RETRY_MS;
@@ -21,6 +21,10 @@ export function followThread(hooks) {
     source.addEventListener('entry', (event) => {
       alive();
       hooks.entry(JSON.parse(event.data));
+    });
+    source.addEventListener('again', () => {
+      alive();
+      hooks.again();
     });
     source.addEventListener('first', (event) => {
       alive();
