@@ -76,6 +76,31 @@ describe.skipIf(!hasBrowser)('the chat page in trouble', () => {
     expect(await said(page)).toEqual(['pendant la panne']);
   });
 
+  test('an older backup is put back: the page shows what is known, and sends again what is not', async () => {
+    const page = await open();
+    await answer(page, 'avant la copie');
+    await page.locator('#log .said').waitFor();
+    chat().onUpdate(async () => {});
+    await answer(page, 'juste avant la panne');
+    await page.getByText('PlusUn prépare sa réponse').waitFor();
+    const { port } = new URL(chat().url);
+    const lost = chat().received.at(-1);
+    await chat().adapter.stop();
+    await chat().database.pool.query(
+      `DELETE FROM thread_entry WHERE seq = (SELECT max(seq) FROM thread_entry WHERE room = $1)`,
+      [lost?.from.room],
+    );
+    chat().taken.clear();
+    chat().onUpdate(async (update) => {
+      await chat().say(update, [{ kind: 'said', text: 'juste avant la panne' }]);
+    });
+    await chat().restart(Number(port));
+    await page.locator('#log .said').getByText('juste avant la panne').waitFor();
+    expect(chat().received.at(-1)?.id).toBe(lost?.id);
+    expect(await page.locator('#unsent .row').count()).toBe(0);
+    expect(await page.getByText('Cette discussion est effacée').isVisible()).toBe(false);
+  });
+
   test('an erased thread empties the page, which offers to begin again', async () => {
     const page = await open();
     await answer(page, 'effacez-moi');

@@ -30,6 +30,8 @@ export interface WebChat {
   readonly thread: ThreadStore;
   readonly database: TestDatabase;
   readonly received: Update[];
+  /** Ids of updates that were dealt with: once is enough. */
+  readonly taken: Set<string>;
   readonly url: string;
   /** What happens to an update; the scripted talk unless a test says otherwise. */
   onUpdate(handle?: (update: Update) => Promise<void>): void;
@@ -44,6 +46,7 @@ export async function openWebChat(more: Partial<WebOptions> = {}): Promise<WebCh
   const database = await freshDatabase();
   const thread = createPostgresThread(database.prisma, 'web');
   const received: Update[] = [];
+  const taken = new Set<string>();
   const make = (port: number) =>
     createWebAdapter({
       port,
@@ -64,6 +67,7 @@ export async function openWebChat(more: Partial<WebOptions> = {}): Promise<WebCh
     thread,
     database,
     received,
+    taken,
     get url() {
       return adapter.address();
     },
@@ -87,12 +91,11 @@ export async function openWebChat(more: Partial<WebOptions> = {}): Promise<WebCh
   const play = async (update: Update) => {
     for (const parts of talk(update)) await chat.say(update, parts);
   };
-  const seen = new Set<string>();
   const receive = async (update: Update) => {
     received.push(update);
-    if (seen.has(update.id)) return;
+    if (taken.has(update.id)) return;
     await handle(update);
-    seen.add(update.id);
+    taken.add(update.id);
   };
   await adapter.start(receive);
   return chat;
