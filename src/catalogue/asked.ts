@@ -187,7 +187,7 @@ function runs(words: readonly Word[], where: ReadonlySet<number>) {
   return found;
 }
 
-const known = (form: string): Word => wordsOf(form)[0] ?? { form, stem: form };
+const known = (form: string): Word => ({ form, stem: stem(form) });
 
 /** The word that was probably meant, the others it may be, or two that lost the space between them. */
 function mend(word: Word, speller: Speller, sortOf: (word: Word) => Sort): readonly AskedWord[] {

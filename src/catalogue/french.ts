@@ -252,14 +252,23 @@ export const isSmall = (form: string): boolean => SMALL.has(form) || (form.lengt
 /** No word is longer: the rest of it is noise. */
 const ENDLESS = /(\S{40})\S+/g;
 
+/** A turn reads the same text several times: its words, its facts, what it is about. */
+function lastOnly<Read>(read: (text: string, longest: number) => Read) {
+  let last: { readonly text: string; readonly longest: number; readonly result: Read } | undefined;
+  return (text: string, longest = LONGEST): Read => {
+    if (last?.text !== text || last.longest !== longest) last = { text, longest, result: read(text, longest) };
+    return last.result;
+  };
+}
+
 /** Folded and with spoken spellings written out: "jpeux avoir koi" -> "je peux avoir quoi". */
-export function spell(text: string, longest = LONGEST): string {
+export const spell = lastOnly((text, longest) => {
   let said = fold(text.slice(0, longest))
     .replace(ENDLESS, '$1')
     .replace(/(\p{L})\1{2,}/gu, '$1$1');
   for (const [spoken, written] of SPOKEN) said = said.replace(spoken, written);
   return asOneWord(said).replace(/\s+/g, ' ').trim();
-}
+});
 
 function asOneWord(folded: string): string {
   let said = folded;
@@ -332,15 +341,8 @@ export function documentReader<Kept>(keep: (word: WrittenWord) => Kept): (text: 
   };
 }
 
-/** A turn reads the same words several times. */
-let last: { readonly text: string; readonly longest: number; readonly words: readonly Word[] } | undefined;
-
 /** Every word in order, small ones too (phrases need them). */
-export function wordsOf(text: string, longest = LONGEST): readonly Word[] {
-  if (last?.text !== text || last.longest !== longest)
-    last = { text, longest, words: split(spell(text, longest)) };
-  return last.words;
-}
+export const wordsOf = lastOnly((text, longest): readonly Word[] => split(spell(text, longest)));
 
 const split = (said: string): Word[] =>
   said

@@ -98,17 +98,21 @@ export function createMatcher(resources: readonly Resource[], index: WordIndex):
   ) => {
     const found = index.postings(stem);
     if (found === undefined) return;
-    const { rows, gains } = found;
+    const { rows, gains, isTelling } = found;
     for (let at = 0; at < rows.length; at++) {
+      const told = isTelling[at] ?? 0;
+      if (only === 'telling' && told !== 1) continue;
       const row = rows[at] ?? 0;
-      if (only === 'telling' && found.isTelling[at] !== 1) continue;
-      if (scores[row] === 0) touched[count++] = row;
-      scores[row] = (scores[row] ?? 0) + (gains[at] ?? 0) * factor;
+      const before = scores[row] ?? 0;
+      if (before === 0) touched[count++] = row;
+      scores[row] = before + (gains[at] ?? 0) * factor;
       low[row] = (low[row] ?? 0) | lowBits;
-      high[row] = (high[row] ?? 0) | highBits;
+      if (highBits !== 0) high[row] = (high[row] ?? 0) | highBits;
       // One word that people say for a row among others says little; two say much.
-      if (isMeant || found.isTelling[at] === 1 || strong[row] === HALF_STRONG) strong[row] = 1;
-      else if (found.isTelling[at] === 2 && strong[row] === 0) strong[row] = HALF_STRONG;
+      const known = strong[row] ?? 0;
+      if (known === 1) continue;
+      if (isMeant || told === 1 || known === HALF_STRONG) strong[row] = 1;
+      else if (told === 2) strong[row] = HALF_STRONG;
     }
   };
   const addRow = (row: number, gain: number, places: readonly number[]) => {

@@ -61,15 +61,19 @@ export const isStale = (resource: Resource, today: string): boolean =>
 /** Best first; each one that resembles those already chosen gives way to a different near tie. */
 export function choose<Found extends Match>(matches: readonly Found[], limit: number): Found[] {
   const best = matches.reduce((most, { score }) => Math.max(most, score), 0);
-  const left = new Set(matches);
+  const left = matches.map((found) => ({ found, worth: found.score }));
   const chosen: Found[] = [];
-  const worth = (found: Found) =>
-    chosen.some((other) => isAlike(found.resource, other.resource)) ? found.score * ALIKE : found.score;
-  while (chosen.length < limit && left.size > 0) {
-    const next = [...left].reduce((a, b) => (worth(b) > worth(a) ? b : a));
-    if (next.score < best * (chosen.length < FIRST ? SHARE_OF_BEST : SHARE_WHEN_MORE)) break;
-    left.delete(next);
-    chosen.push(next);
+  while (chosen.length < limit && left.length > 0) {
+    let at = 0;
+    for (let other = 1; other < left.length; other++) {
+      if ((left[other]?.worth ?? 0) > (left[at]?.worth ?? 0)) at = other;
+    }
+    const [next] = left.splice(at, 1);
+    if (!next || next.found.score < best * (chosen.length < FIRST ? SHARE_OF_BEST : SHARE_WHEN_MORE)) break;
+    chosen.push(next.found);
+    for (const other of left) {
+      if (isAlike(other.found.resource, next.found.resource)) other.worth = other.found.score * ALIKE;
+    }
   }
   return chosen;
 }

@@ -38,7 +38,7 @@ export function createCatalogue(resources: readonly Resource[]): CatalogueReader
   const titled = createTitles(shown);
   const ids = new Map(shown.map((resource) => [resource.id, resource]));
   /** Where no word is known as it is typed, those that were probably meant are heard; where no trade is said, that of who asks. */
-  const hear = (query: string, { words, trades }: Asked, activity = '') => {
+  const hear = (query: string, { words, trades }: Asked, activity: string) => {
     const typed = classify(query);
     const heard = typed.shares.size > 0 ? typed : classify(words.map(({ word }) => word.form).join(' '));
     return activity === '' || trades.length > 0 ? heard : heardFrom(heard, classify(`${query} ${activity}`));
@@ -49,7 +49,8 @@ export function createCatalogue(resources: readonly Resource[]): CatalogueReader
     find(query, profile, today, limit = SHOWN) {
       const asked = firm(understand(query));
       // Who asks is known from the profile where the question does not say.
-      const trades = asked.trades.length > 0 ? asked.trades : understand(profile.activity ?? '').trades;
+      const { activity = '' } = profile;
+      const trades = asked.trades.length > 0 || activity === '' ? asked.trades : understand(activity).trades;
       // A place that is said counts more than the one where they live.
       const regions = asked.regions.length > 0 ? asked.regions : profile.region ? [profile.region] : [];
       const [place, another] = asked.regions;
@@ -59,7 +60,7 @@ export function createCatalogue(resources: readonly Resource[]): CatalogueReader
       const most = Math.max(WEIGHED, 2 * limit);
       const names = namesOf(asked, index);
       const isNear = isReachable(regions);
-      const heard = hear(query, asked, profile.activity);
+      const heard = hear(query, asked, activity);
       const worded = matcher.match({ ...asked, trades }, most, isNear);
       // Anger with no word of ours in it asks for nothing.
       const isRage = worded.length === 0 && mannerOf(query).isInsult;

@@ -117,14 +117,15 @@ function sharesOf({ dimension, voices }: Ready, means: Float32Array, of: number)
   const scores = new Float32Array(bias.length);
   for (let row = 0; row < scores.length; row++) {
     const from = row * dimension;
-    // Two sums side by side do not wait for each other.
-    let even = 0;
-    let odd = 0;
-    for (let at = 0; at < dimension; at += 2) {
-      even += (mean[at] ?? 0) * (outputs[from + at] ?? 0);
-      odd += (mean[at + 1] ?? 0) * (outputs[from + at + 1] ?? 0);
+    // Four sums side by side do not wait for one another.
+    let [one, two, three, four] = [0, 0, 0, 0];
+    for (let at = 0; at < dimension; at += 4) {
+      one += (mean[at] ?? 0) * (outputs[from + at] ?? 0);
+      two += (mean[at + 1] ?? 0) * (outputs[from + at + 1] ?? 0);
+      three += (mean[at + 2] ?? 0) * (outputs[from + at + 2] ?? 0);
+      four += (mean[at + 3] ?? 0) * (outputs[from + at + 3] ?? 0);
     }
-    scores[row] = (bias[row] ?? 0) + even + odd;
+    scores[row] = (bias[row] ?? 0) + one + two + three + four;
   }
   softmax(scores);
   return scores;
