@@ -3,7 +3,7 @@ import { act, call, choose, type Context, defineFlow, is, say } from '#src/engin
 import type { Json, Slots } from '#src/engine/message.ts';
 import { factInWords } from './fact-words.ts';
 import { changedSearch, changeOf, followUps, samePlace } from './resource-follow-up.ts';
-import { asFacts, asList, queryOf, searchWith } from './resource-search.ts';
+import { asFacts, asList, keptProfile, queryOf, searchWith } from './resource-search.ts';
 
 /** Nothing of health, origin, family or income: such facts count for the answer, and are forgotten. */
 const NOTABLE =
@@ -39,8 +39,8 @@ function hasOffer({ asked }: Slots): boolean {
 
 /** What is offered under an answer; nothing to those who have not agreed to have anything kept. */
 export async function offer(context: Context): Promise<Slots> {
-  const { read, person, slots } = context;
-  const kept = await read.people.profile(person.id);
+  const { read, slots } = context;
+  const kept = await keptProfile(context);
   if (!kept) return {};
   const said = read.catalogue.said(queryOf(slots));
   const asked = new Set(kept.factsAsked);

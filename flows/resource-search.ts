@@ -41,21 +41,22 @@ export const todayOf = ({ now, person }: Pick<Context, 'now' | 'person'>): strin
 export const queryOf = ({ query, topic }: Slots): string =>
   [query, topic].filter((words) => typeof words === 'string' && words !== '').join(' ');
 
-/** A step looks up once, however many of its cards and buttons ask. */
-function oncePerStep<T>(look: (context: Context) => Promise<T>): (context: Context) => Promise<T> {
-  const looked = new WeakMap<Context, Promise<T>>();
-  return (context) => {
-    const found = looked.get(context) ?? look(context);
-    looked.set(context, found);
-    return found;
-  };
-}
+/** A turn looks up once, however many of its steps, cards and buttons ask. */
+const oncePerTurn =
+  <T>(name: string, look: (context: Context) => Promise<T>) =>
+  (context: Context): Promise<T> =>
+    context.once(`${name} ${JSON.stringify(searchWith(context.slots, {}))}`, () => look(context));
+
+/** What they agreed to have kept. */
+export const keptProfile = ({ once, person, read }: Context) =>
+  once('kept', () => read.people.profile(person.id));
 
 /** What is known of who asks: what they agreed to have kept, and what they said since. */
-export const profileOf = oncePerStep(async ({ slots, person, read }): Promise<Profile> => {
+export const profileOf = oncePerTurn('profile', async (context): Promise<Profile> => {
+  const { slots, read } = context;
   // Asked for somebody else, a question is not about who writes.
   const { isForOther } = read.catalogue.said(String(slots['query'] ?? ''));
-  const kept = isForOther ? undefined : await read.people.profile(person.id);
+  const kept = isForOther ? undefined : await keptProfile(context);
   const code = typeof slots['place'] === 'string' ? slots['place'] : kept?.place;
   const region = code === undefined ? undefined : read.places.byCode(code)?.region;
   const told = isForOther ? {} : asFacts(slots['facts']);
@@ -71,7 +72,7 @@ export const profileOf = oncePerStep(async ({ slots, person, read }): Promise<Pr
 });
 
 /** At most three; a warning that fits nearly as well as the best comes before it: a trap matters more than an aid. */
-export const find = oncePerStep(async (context): Promise<readonly Found[]> => {
+export const find = oncePerTurn('find', async (context): Promise<readonly Found[]> => {
   const { slots, person, read } = context;
   const one = slots['one'];
   if (typeof one === 'string') {
@@ -97,7 +98,7 @@ export async function idsFound(context: Context): Promise<readonly string[]> {
 }
 
 /** Best first. Where a topic was added, what answers both counts most; where another town was, what is there. */
-const findAll = oncePerStep(async (context): Promise<readonly Found[]> => {
+const findAll = oncePerTurn('find-all', async (context): Promise<readonly Found[]> => {
   const { slots, read } = context;
   const profile = await profileOf(context);
   const lookUp = (words: Json | undefined) =>

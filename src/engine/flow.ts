@@ -31,6 +31,8 @@ export interface Context {
   /** Where this turn's words were written; absent for news. */
   readonly from?: Address;
   readonly read: Read;
+  /** Looks something up at most once a turn: steps that ask for the same `key` get the same answer. */
+  once<T>(key: string, look: () => Promise<T>): Promise<T>;
   /** A text in the person's language. */
   readonly say: Say;
   readonly format: {

@@ -1,6 +1,15 @@
 /** Days and moments in words, as a person reads them. */
 import type { Context, Locale } from './flow.ts';
 
+/** To make one costs more than to use it a hundred times; languages and zones are few. */
+const made = new Map<string, Intl.DateTimeFormat>();
+function formatter(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${language} ${JSON.stringify(options)}`;
+  const format = made.get(key) ?? new Intl.DateTimeFormat(language, options);
+  made.set(key, format);
+  return format;
+}
+
 const LANGUAGE: Readonly<Record<Locale, string>> = { fr: 'fr-FR', en: 'en-GB' };
 
 export function formatFor(locale: Locale, ownZone: string): Context['format'] {
@@ -16,14 +25,14 @@ export function formatFor(locale: Locale, ownZone: string): Context['format'] {
     brief(instant, zone = ownZone) {
       const at = typeof instant === 'string' ? new Date(instant) : instant;
       const style = { weekday: 'long', day: 'numeric', month: 'long', timeZone: zone } as const;
-      const day = new Intl.DateTimeFormat(LANGUAGE[locale], style).format(at);
+      const day = formatter(LANGUAGE[locale], style).format(at);
       return `${locale === 'fr' ? firstDay(day) : day}, ${hourIn(locale, at, zone)}`;
     },
   };
 }
 
 function dayIn(locale: Locale, at: Date, timeZone: string, dateStyle: 'full' | 'long'): string {
-  const words = new Intl.DateTimeFormat(LANGUAGE[locale], { dateStyle, timeZone }).format(at);
+  const words = formatter(LANGUAGE[locale], { dateStyle, timeZone }).format(at);
   return locale === 'fr' ? firstDay(words) : words;
 }
 
@@ -32,7 +41,7 @@ const firstDay = (words: string): string => words.replace(/(^| )1 /, '$11er ');
 
 /** "18 h 30", "18 h" in French; "18:30" in English. */
 function hourIn(locale: Locale, at: Date, zone: string): string {
-  const clock = new Intl.DateTimeFormat('en-GB', {
+  const clock = formatter('en-GB', {
     hour: '2-digit',
     minute: '2-digit',
     timeZone: zone,
@@ -43,7 +52,7 @@ function hourIn(locale: Locale, at: Date, zone: string): string {
 }
 
 function zoneName(locale: Locale, at: Date, zone: string): string {
-  const parts = new Intl.DateTimeFormat(LANGUAGE[locale], {
+  const parts = formatter(LANGUAGE[locale], {
     timeZone: zone,
     timeZoneName: 'longGeneric',
   }).formatToParts(at);

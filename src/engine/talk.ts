@@ -64,6 +64,7 @@ export class Talk {
   locale: Locale;
   private person: PersonView;
   private hasFinished = false;
+  private readonly looked = new Map<string, Promise<unknown>>();
 
   constructor(world: World, session: Session, person: PersonView, now: Date) {
     this.world = world;
@@ -100,11 +101,19 @@ export class Talk {
       person: { ...this.person, locale: this.locale },
       ...(this.from && { from: this.from }),
       read: this.world.read,
+      once: (key, look) => this.once(key, look),
       say: this.say,
       format: formatFor(this.locale, this.person.zone),
       newId: this.world.newId,
       ...(this.model === 'told' && { plainly: (id: string) => this.plainly(id) }),
     };
+  }
+
+  private once<T>(key: string, look: () => Promise<T>): Promise<T> {
+    const found = this.looked.get(key) ?? look();
+    this.looked.set(key, found);
+    // A key stands for one look-up, so for one sort of answer.
+    return found as Promise<T>;
   }
 
   /** Asked for in one turn, and there in the same turn taken again. */

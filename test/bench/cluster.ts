@@ -16,10 +16,12 @@ interface ClusterBench {
   /** Each of seven updates. */
   readonly forms: number;
   readonly rounds: number;
+  /** `form`: the six questions, next to no work but what is durable. `asking`: the real flows, the lookup answers. */
+  readonly what: 'form' | 'asking';
 }
 
 /** Updates per second with one engine process and with two, medians. */
-export async function benchCluster({ people, forms, rounds }: ClusterBench): Promise<{
+export async function benchCluster({ people, forms, rounds, what }: ClusterBench): Promise<{
   readonly one: number;
   readonly two: number;
   /** Of all cores, while one process works: 0 to 1. Near 1, there is nothing left for a second one. */
@@ -28,8 +30,8 @@ export async function benchCluster({ people, forms, rounds }: ClusterBench): Pro
   const postgres = await startPostgres();
   const workers: ChildProcess[] = [];
   try {
-    workers.push(await startWorker(postgres.url), await startWorker(postgres.url));
-    await run(workers, people, 2);
+    workers.push(await startWorker(postgres.url, what), await startWorker(postgres.url, what));
+    await run(workers, people, forms);
     const rates: Record<'one' | 'two' | 'busy', number[]> = { one: [], two: [], busy: [] };
     for (let round = 0; round < rounds; round++) {
       const before = coreTimes();
@@ -45,8 +47,8 @@ export async function benchCluster({ people, forms, rounds }: ClusterBench): Pro
   }
 }
 
-async function startWorker(databaseUrl: string): Promise<ChildProcess> {
-  const worker = fork(join(import.meta.dirname, 'cluster-process.ts'), [databaseUrl]);
+async function startWorker(databaseUrl: string, what: string): Promise<ChildProcess> {
+  const worker = fork(join(import.meta.dirname, 'cluster-process.ts'), [databaseUrl, what]);
   await once(worker, 'message');
   return worker;
 }

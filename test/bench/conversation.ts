@@ -80,12 +80,17 @@ export async function conversation(): Promise<Section> {
       atMost('PostgreSQL, p99', postgres.p99, 25, ' ms', 1),
       atMost('PostgreSQL, last turn of a form / first', postgres.growth, 1.2, '', 2),
     );
-    const { one, two, busy } = await benchCluster({ people: 64, forms: 10, rounds: ROUNDS });
+    const { one, two, busy } = await benchCluster({ people: 64, forms: 10, rounds: ROUNDS, what: 'form' });
+    const asking = await benchCluster({ people: 64, forms: 2, rounds: ROUNDS, what: 'asking' });
     rows.push(
       seen('PostgreSQL, 64 people, one engine process, updates/s', one, ''),
       seen('of all cores, busy with this one process and PostgreSQL', 100 * busy, ' %'),
       seen('PostgreSQL, 64 people, two engine processes, updates/s', two, ''),
       atLeast('a second engine process', two / one, 1.5, ' x', 2),
+      seen('people who ask the lookup, one engine process, updates/s', asking.one, ''),
+      seen('of all cores, busy', 100 * asking.busy, ' %'),
+      seen('people who ask the lookup, two engine processes, updates/s', asking.two, ''),
+      seen('a second engine process', asking.two / asking.one, ' x', 2),
     );
   }
   return {

@@ -1,11 +1,14 @@
 /** The six-question form that people fill in, on the real engine and store: inbox, session and outbox in each turn. */
+import { flows } from '#flows/index.ts';
 import { createEngine, type Engine } from '#src/engine/engine.ts';
 import { ask, choose, defineFlow, show } from '#src/engine/flow.ts';
 import { createFlowBook } from '#src/engine/flow-book.ts';
 import { text } from '#src/engine/parsers/text.ts';
 import { createTexts } from '#src/engine/texts.ts';
+import type { Update } from '#src/engine/message.ts';
 import { createLog } from '#src/log.ts';
-import { createRead, newId } from '#src/main/parts.ts';
+import { createRead, handlers, newId, texts as realTexts } from '#src/main/parts.ts';
+import { isDistress } from '#src/people/distress.ts';
 import type { Database } from '#src/storage/database.ts';
 import { createStore } from '#src/storage/postgres-store.ts';
 
@@ -25,8 +28,26 @@ const form = defineFlow('onboarding', { version: 1, commands: ['start'] }, [
 const reminder = defineFlow('reminder', { version: 1, triggers: ['reminder'], delivery: 'timed' }, [
   show('line', () => [{ kind: 'text', text: 'C’est demain.' }]),
 ]);
+type Input = Update['input'];
 /** The command, then an answer to each question. */
-export const UPDATES = QUESTIONS.length + 1;
+const FORM: readonly Input[] = [
+  { kind: 'command', name: 'start' },
+  ...QUESTIONS.map((_, at): Input => ({ kind: 'text', text: at === 5 ? 'yes' : `réponse ${at + 1}` })),
+];
+export const UPDATES = FORM.length;
+
+/** As many updates of somebody who asks the real program for help, and passes the first questions over. */
+export const ASKING: readonly Input[] = [
+  { kind: 'command', name: 'start' },
+  ...[
+    'annuler',
+    'chuis auto entrepreneuse, jpeux avoir quoi pour un four ?',
+    'mon client ne me paie pas depuis deux mois',
+    'cfe c koi',
+    'un comptable pas cher à Nantes',
+    'comment je trouve des clients',
+  ].map((text): Input => ({ kind: 'text', text })),
+];
 
 type Share = () => ((personId: string) => boolean) | undefined;
 
@@ -34,15 +55,16 @@ export function openEngine(
   database: Database,
   share: Share = () => undefined,
   onCommitted: () => void = () => {},
+  isReal = false,
 ): Engine {
-  const texts = createTexts([{ name: 'fr.ftl', content: WORDS }]);
+  const texts = isReal ? realTexts : createTexts([{ name: 'fr.ftl', content: WORDS }]);
   return createEngine({
-    store: createStore({ database, handlers: {}, newId }),
+    store: createStore({ database, handlers: isReal ? handlers : {}, newId }),
     world: {
-      book: createFlowBook([form, reminder], texts),
+      book: createFlowBook(isReal ? flows : [form, reminder], texts),
       texts,
       read: createRead(database).read,
-      isDistress: () => false,
+      isDistress: isReal ? isDistress : () => false,
       newId,
     },
     clock: () => new Date(),
@@ -53,15 +75,19 @@ export function openEngine(
 }
 
 /** One update of somebody, from the platform to its outbox row: milliseconds. */
-export async function say(engine: Engine, room: string, at: number): Promise<number> {
+export async function say(
+  engine: Engine,
+  room: string,
+  at: number,
+  inputs: readonly Input[] = FORM,
+): Promise<number> {
   const began = performance.now();
-  const said = at % UPDATES === UPDATES - 1 ? 'yes' : `réponse ${at}`;
   const personId = await engine.receive({
     id: `${room}-${at}`,
     from: { platform: 'bench', room, isPrivate: true },
     sender: { platform: 'bench', id: room },
     at: new Date().toISOString(),
-    input: at % UPDATES === 0 ? { kind: 'command', name: 'start' } : { kind: 'text', text: said },
+    input: inputs[at % inputs.length] ?? { kind: 'text', text: '' },
   });
   await engine.settled(personId);
   return performance.now() - began;
@@ -75,14 +101,19 @@ export interface Filled {
 }
 
 /** So many people fill the form one answer after the other, all at once, one form after the other. */
-export async function fill(engine: Engine, people: number, forms: number): Promise<Filled> {
+export async function fill(
+  engine: Engine,
+  people: number,
+  forms: number,
+  inputs: readonly Input[] = FORM,
+): Promise<Filled> {
   const round = newId();
   const times: number[][] = Array.from({ length: UPDATES }, () => []);
   const began = performance.now();
   await Promise.all(
     Array.from({ length: people }, async (_, person) => {
       for (let at = 0; at < forms * UPDATES; at++)
-        times[at % UPDATES]?.push(await say(engine, `${round}-${person}`, at));
+        times[at % UPDATES]?.push(await say(engine, `${round}-${person}`, at, inputs));
     }),
   );
   return { rate: (people * forms * UPDATES) / ((performance.now() - began) / 1000), times };

@@ -74,6 +74,7 @@ async function rehearse(database: Database): Promise<string> {
     now: new Date(),
     person: { id: '', locale, zone: WORKING_ZONE, isOrganiser: true },
     read: createRead(database).read,
+    once: (_, look) => look(),
     say,
     format: formatFor(locale, WORKING_ZONE),
     newId,
