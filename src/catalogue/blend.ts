@@ -10,7 +10,7 @@ const FAINT = 0.01;
 const LEAST_SHARE = 0.02;
 const LEAST_BEST = 0.2;
 /** From this share on the question is about something else, unless a row has as good as all of its words. */
-const ELSEWHERE_FOR_SURE = 0.3;
+const ELSEWHERE_FOR_SURE = 0.4;
 const UNMISTAKABLE = 12;
 
 /** The same question from somebody whose trade is known: what it is about stays, what suits the trade comes forward. */

@@ -256,7 +256,8 @@ const ENDLESS = /(\S{40})\S+/g;
 function lastOnly<Read>(read: (text: string, longest: number) => Read) {
   let last: { readonly text: string; readonly longest: number; readonly result: Read } | undefined;
   return (text: string, longest = LONGEST): Read => {
-    if (last?.text !== text || last.longest !== longest) last = { text, longest, result: read(text, longest) };
+    if (last?.text !== text || last.longest !== longest)
+      last = { text, longest, result: read(text, longest) };
     return last.result;
   };
 }

@@ -22,7 +22,7 @@ const SHOWN = 3;
 /** As many of the best matches are weighed against the person who asks. */
 const WEIGHED = 48;
 /** From this share on a message is probably about that. */
-const LIKELY = 0.3;
+const LIKELY = 0.2;
 /** A row asked for by its whole name, beside the best of the others. */
 const TITLE = 1.5;
 
@@ -103,7 +103,7 @@ export function createCatalogue(resources: readonly Resource[]): CatalogueReader
       return soundsLikeQuestion(text, asked, () => matcher.match(asked, 1, () => true).length > 0);
     },
     opensWithTrouble(text) {
-      if (!tellsOfTrouble(text)) return false;
+      if (!tellsOfTrouble(text) || presentsTrade(understand(text))) return false;
       const { shares } = classify(text);
       const best = Math.max(0, ...shares.values());
       return best >= LIKELY && best > (shares.get(ELSEWHERE) ?? 0);
@@ -114,6 +114,12 @@ export function createCatalogue(resources: readonly Resource[]): CatalogueReader
       return heard.said;
     },
   };
+}
+
+/** "Coiffeuse, pas de salarié": one word after a trade tells more of who it is. */
+function presentsTrade({ words }: Asked): boolean {
+  const [first, ...rest] = words.filter(({ sort }) => sort !== 'small');
+  return first?.sort === 'trade' && rest.filter(({ sort }) => sort !== 'trade').length <= 1;
 }
 
 const usageOf = ({ shares, saidFor }: Heard, { id }: Resource): string | undefined =>

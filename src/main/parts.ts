@@ -13,6 +13,7 @@ import { createLiveCatalogue, type LiveCatalogue } from '#src/catalogue/import/l
 import { createEntryStore } from '#src/catalogue/import/store.ts';
 import { createAsk, linkCheckAgent } from '#src/catalogue/links/ask.ts';
 import { createLinkWatch, type LinkWatch } from '#src/catalogue/links/watch.ts';
+import { despairIn } from '#src/catalogue/classifier/learnt.ts';
 import { type Fault, loadCatalogue } from '#src/catalogue/load.ts';
 import { createCatalogue } from '#src/catalogue/search.ts';
 import { clubsHandlers } from '#src/clubs/handlers.ts';
@@ -30,7 +31,7 @@ import { createLog } from '#src/log.ts';
 import { mentoringHandlers } from '#src/mentoring/handlers.ts';
 import { createOrganisingReader } from '#src/mentoring/organising-reader.ts';
 import { createMentoringReader } from '#src/mentoring/reader.ts';
-import { isDistress } from '#src/people/distress.ts';
+import { createDistress } from '#src/people/distress.ts';
 import { peersHandlers } from '#src/peers/handlers.ts';
 import { createCirclesReader } from '#src/peers/reader.ts';
 import { peopleHandlers } from '#src/people/handlers.ts';
@@ -51,6 +52,8 @@ export const handlers: Handlers = {
   ...peersHandlers,
   ...companionHandlers(() => companionTables().rules),
 };
+
+export const isDistress = createDistress(despairIn);
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
 

@@ -27,7 +27,7 @@ export const SPELLED = [
 
 /** Real words one slip away from those above. */
 export const NOT_TYPOS: ReadonlySet<string> = new Set(
-  'murir vitre vives vivra vibre crique claque envoie envois envoi envier ennui finit finis fini fixer filer finie fibre cracher croquer mourra mourrai continue continues continuez roulea disparait veut veulent vieux voeux'.split(
+  'murir vitre vives vivra vibre crique claque envoie envois envoi envier ennui finit finis fini fixer filer finie fibre cracher croquer mourra mourrai continue continues continuez roulea disparait veut veulent vieux voeux chaque caque claquer croque engie continuera continued'.split(
     ' ',
   ),
 );
@@ -77,10 +77,13 @@ const fr: readonly RegExp[] = [
   /\b(?:plus|pas) (?:la|aucune) forces?\b|\bj? ?ai (?:plus|pu|pas) de forces?\b|\bbout de forces?\b/,
   /\ben p(?:eux|eut|eu|e|ouvais|ouvait|euvent) (?:plus|pu|pus)\b/,
   new RegExp(
-    `\\bpeux (?:plus|pu) (?:tenir|vivre|respirer|supporter|me lever|${goOn})|\\bje peux (?:plus|pu)$`,
+    `\\bpeux (?:plus|pu) (?:de )?(?:tenir|vivre|respirer|supporter|me lever|${goOn})|\\bje peux (?:plus|pu)$`,
   ),
-  /\bveux (?:plus|pu|pas) (?:vivre|exister|me reveiller|me lever|etre la(?! (?:pour|a|le|ce|demain))|etre ici|de (?:la|cette|ma) vie)\b/,
-  /\bplus (?:jamais )?me reveiller\b/,
+  /\bve(?:ux|ut) (?:plus|pu|pas) (?:de )?(?:vivre|exister|(?:me|se) reveiller|me lever|etre la(?! (?:pour|a|le|ce|demain))|etre ici|de (?:la|cette|ma) vie)\b/,
+  /\bplus (?:jamais )?(?:me|se) reveiller\b/,
+  /\bsi je? etais (?:plus|pas|pu) (?:la|de ce monde)\b|\b(?:nous|m|me|leur|lui) a dit adieu\b|\bpardon a tout le monde\b/,
+  /\braisons? de (?:rester$|rester (?:et|en vie|ici)|tenir$|continuer a (?:vivre|me lever))\b|\braisons? d etre la$/,
+  /\bassurance vie (?:\w+ ){0,3}(?:pai|pay|rembours|couvr)\w+/,
   /\b(?:je|j) (?:\w+ ){0,5}craque[rz]?\b/,
   /\bbout d[ue] (?:rouleau|roulo|ma vie)|\b(?:suis|est|sommes|deviens|sens) a bout\b|\bsuis (?:au )?bout$/,
   /\ben finir\b/,
@@ -92,11 +95,11 @@ const fr: readonly RegExp[] = [
   /\ba quoi (?:bon|sert|ca sert)(?: de)? (?:vivre|la vie|exister|continuer(?: a vivre)?$)/,
   /\b(?:ma|la|cette) vie (?:a (?:plus|pas) |vaut (?:plus|pas|rien)|sert a rien|est (?:foutue|finie|un enfer|fichue|insupportable))/,
   /\b(?:marre|fatigue\w*|las|lasse|ras le bol|degoute\w*|assez) (?:de|d) (?:vivre|la vie|ma vie|cette vie|exister)\b/,
-  /\b(?:mieux|tranquilles?|debarrasses?) (?:sans|de) moi\b|\bmanquerai a personne\b/,
+  /\b(?:mieux|tranquilles?|debarrasses?) (?:sans|de) moi\b|\bmanquerais? a personne\b/,
   /\bje (?:sers (?:plus )?a rien|vaux (?:plus )?rien|me deteste|me hais|m effondre|m ecroule|sombre$|deprime|perds pied|touche le fond)/,
   /\bsuis (?:\w+ )?(?:une merde|un fardeau|un poids|foutue?$|finie?$|desespere\w*|depressi\w+|au fond du trou|au plus bas|en (?:depression|deprime|detresse|burn ?out))/,
   /\b(?:fais|faire|frole|au bord d[ue]) (?:un |une |le |la |de )?(?:burn ?out|depression)\b|\bbord du (?:gouffre|suicide)\b/,
-  /\bdesespere[es]?\b|\bdesespoir\b|\bdetresse (?:psy\w*|morale)|\b(?:idees|pensees) (?:noires|morbides)\b|\bau fond du trou\b|\btouche le fond\b/,
+  /\bdesespere[es]?\b|\bdesespoir\b|\bdetresse (?:psy\w*|morale)|\b(?:idees?|pensees?) (?:noire?s?|morbides?)\b|\bau fond du trou\b|\btouche le fond\b/,
   /\bsert (?:plus )?a rien de (?:vivre|continuer$)|\b(?:fatigue|fatiguee|lasse|las) de tout$|\bepuisee? (?:moralement|nerveusement)\b|\bveux (?:plus|pu) (?:me battre|lutter|continuer$)|\bpartir pour toujours\b|\bsauter la (?:cervelle|tete)\b/,
   /\bplus (?:aucun |d )espoir\b|\bperdu (?:tout )?espoir\b|\bplus (?:le |l )?(?:envie|gout) (?:de|a) rien\b/,
   /\btiens (?:plus|pu)(?: le coup| debout)?$|\btiens (?:plus|pu) (?:le coup|debout)\b/,

@@ -7,8 +7,7 @@ import { text } from '#src/engine/parsers/text.ts';
 import { createTexts } from '#src/engine/texts.ts';
 import type { Update } from '#src/engine/message.ts';
 import { createLog } from '#src/log.ts';
-import { createRead, handlers, newId, texts as realTexts } from '#src/main/parts.ts';
-import { isDistress } from '#src/people/distress.ts';
+import { createRead, handlers, isDistress, newId, texts as realTexts } from '#src/main/parts.ts';
 import type { Database } from '#src/storage/database.ts';
 import { createStore } from '#src/storage/postgres-store.ts';
 

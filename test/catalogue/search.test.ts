@@ -214,12 +214,16 @@ describe('the first words of a talk', () => {
     'j’ai reçu une lettre de l’urssaf et je ne comprends pas',
     'mon mari m’aide au marché le samedi, il risque quoi',
     'my client never paid me and does not answer',
+    'plombier, mon client ne me paie pas depuis trois mois',
   ])('"%s" tell of a trouble', (text) => {
     expect(catalogue.opensWithTrouble(text)).toBe(true);
   });
 
   test.each([
     'bonjour je suis coiffeuse à Nantes',
+    'coiffeuse, pas de salarié',
+    'plombière, je ne travaille pas le lundi',
+    'je suis maçon et pas carreleur',
     'je ne sais pas',
     'salut ça va pas trop mal',
     'mon chat ne veut pas manger ce matin',

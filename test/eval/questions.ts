@@ -36,9 +36,19 @@ const toQuestion = (kind: string, query: string, ids: string): EvalQuestion => (
   accepted: ids === '-' ? [] : ids.split(','),
 });
 
-export type Part = 'seen' | 'unseen' | 'fresh' | 'later' | 'last' | 'blind' | 'examA' | 'examB';
+export type Part =
+  | 'seen'
+  | 'unseen'
+  | 'fresh'
+  | 'later'
+  | 'last'
+  | 'blind'
+  | 'examA'
+  | 'examB'
+  | 'examC'
+  | 'examD';
 
-/** `seen`: those we look at while working. `unseen`: only run. The rest: written before they were run; `blind` and both exams, by others. */
+/** `seen`: those we look at while working. `unseen`: only run. The rest: written before they were run; `blind` and the exams, by others. */
 export function readQuestions(): Readonly<Record<Part, readonly EvalQuestion[]>> {
   const own = (name: string) =>
     linesOf(`./questions-${name}.tsv`).map(([kind = '', query = '', ids = '']) =>
@@ -56,6 +66,8 @@ export function readQuestions(): Readonly<Record<Part, readonly EvalQuestion[]>>
     blind: own('blind'),
     examA: own('exam-a'),
     examB: own('exam-b'),
+    examC: own('exam-c'),
+    examD: own('exam-d'),
   };
 }
 

@@ -45,7 +45,7 @@ function report(part: string, answered: readonly Answered[]): void {
   console.log(`nothing fits: ${wrong.length} false answers of ${nothing.length}`);
 }
 
-const { seen, unseen, fresh, later, last, blind, examA, examB } = readQuestions();
+const { seen, unseen, fresh, later, last, blind, examA, examB, examC, examD } = readQuestions();
 const answered = ask(catalogue, seen);
 report('seen', answered);
 report('unseen (never tuned on)', ask(catalogue, unseen));
@@ -55,6 +55,8 @@ report('last', ask(catalogue, last));
 report('blind', ask(catalogue, blind));
 report('exam A', ask(catalogue, examA));
 report('exam B', ask(catalogue, examB));
+report('exam C', ask(catalogue, examC));
+report('exam D', ask(catalogue, examD));
 
 if (values['stand-in']) await reportStandIns();
 if (values.model && !(await reportHelped(readModelConfig()))) {

@@ -1,7 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { isDistress } from '#src/people/distress.ts';
+import { despairIn } from '#src/catalogue/classifier/learnt.ts';
+import { createDistress, isDistress } from '#src/people/distress.ts';
 
 const MUST = [
+  'nous a dit adieu d’une drôle de façon ce midi',
+  'il demande pardon à tout le monde dans sa lettre',
+  'je ne vois plus de raison de continuer à me lever',
+  'le soir je cherche des raisons de rester et j’en trouve de moins en moins',
+  'elle veut dormir et ne plus se réveiller',
+  "l'assurance vie paierait les dettes, j'y pense tout le temps",
+  'je ne manquerais à personne',
+  'tout serait plus simple si je n’étais plus là',
+  'jve plu etr la c tro dur',
+  'mn mari di kil ve plu vivre',
+  'jai des idée noir tout les soirs',
   "mon mari prend l'argent de ma boîte et me fait peur",
   'mon mari me frappe',
   "j'ai peur de mon ex",
@@ -75,6 +87,12 @@ const MUST = [
 ];
 
 const MUST_NOT = [
+  'je déclare chaque mois',
+  'je paie une cotisation chaque trimestre',
+  'je ne veux pas tout claquer d’un coup',
+  'je paie Engie trop cher',
+  'mon assurance vie est-elle saisissable ?',
+  "il a plu tout l'été sur mon stand",
   'mon banquier me fait peur',
   'ma femme me fait la compta',
   'mon client me menace de ne pas payer',
@@ -165,5 +183,18 @@ describe('words of distress', () => {
     const before = performance.now();
     expect(isDistress(long)).toBe(true);
     expect(performance.now() - before).toBeLessThan(500);
+  });
+
+  describe('that no rule knows', () => {
+    const isFelt = createDistress(despairIn);
+    test.each([
+      'des fois je me dis que ce serait plus simple de ne plus être là',
+      'Quatre heures du matin, je regarde la poutre de l’étable, ma famille dort',
+    ])('is felt from what others in despair wrote: %s', (phrase) => {
+      expect(isDistress(phrase)).toBe(false);
+      expect(isFelt(phrase)).toBe(true);
+      expect(isFelt('Quelles aides à Nantes ?')).toBe(false);
+    });
+    test.each(MUST_NOT)('goes on with the conversation: %s', (phrase) => expect(isFelt(phrase)).toBe(false));
   });
 });

@@ -1,7 +1,6 @@
 /** The real flows, handlers and readers, for stories played in a simulation. */
 import { flows } from '#flows/index.ts';
-import { createRead, handlers } from '#src/main/parts.ts';
-import { isDistress } from '#src/people/distress.ts';
+import { createRead, handlers, isDistress } from '#src/main/parts.ts';
 import type { Parts } from './simulator.ts';
 
 export const realParts = (): Parts => ({

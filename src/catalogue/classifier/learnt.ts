@@ -11,3 +11,9 @@ export function learntClassifier(): Classifier {
   );
   return learnt;
 }
+
+/** The row of those who think of dying, or are afraid for somebody who does. */
+const DESPAIR = '3114';
+
+/** How much a message is like what is written for that row: 0 to 1. */
+export const despairIn = (text: string): number => learntClassifier().classify(text).shares.get(DESPAIR) ?? 0;

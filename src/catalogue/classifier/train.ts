@@ -14,6 +14,8 @@ export interface Settings {
   /** Numbers a vector. */
   readonly dimension: number;
   readonly rounds: number;
+  /** The voice is the mean of what it was after each of the last rounds: less depends on the luck of the last steps. */
+  readonly averaged: number;
   /** Length of the first steps; they shrink to a twentieth. */
   readonly rate: number;
   /** Share of a lesson's features that is left out each time, so that no single word is relied upon. */
@@ -27,6 +29,7 @@ export interface Settings {
 export const SETTINGS: Settings = {
   dimension: 64,
   rounds: 12,
+  averaged: 4,
   rate: 0.1,
   dropped: 0.5,
   leastMet: { words: 2, others: 5 },
@@ -62,16 +65,16 @@ function trainVoice(
   lessons: readonly Read[],
   vocabulary: Vocabulary,
   classes: number,
-  { dimension, rounds, rate, dropped }: Settings,
+  { dimension, rounds, averaged, rate, dropped }: Settings,
   seed: number,
 ): Voice {
   const chance = createRandom(seed);
   const start = () => (chance() - 0.5) / Math.sqrt(dimension);
-  const voice: Voice = {
-    vectors: Float32Array.from({ length: vocabulary.keys.length * dimension }, start),
-    outputs: new Float32Array(classes * dimension),
-    bias: new Float32Array(classes),
-  };
+  const voice = voiceOf(vocabulary.keys.length, classes, dimension);
+  voice.vectors.forEach((_, at) => {
+    voice.vectors[at] = start();
+  });
+  const mean = voiceOf(vocabulary.keys.length, classes, dimension);
   const learn = createLearner(voice, vocabulary.worth, dimension);
   const order = lessons.map((_, at) => at);
   const total = rounds * lessons.length;
@@ -83,9 +86,19 @@ function trainVoice(
     if (lesson && places && places.length > 0) {
       learn(places, lesson.classAt, rate * (1 - (1 - LAST_STEP) * (done / total)));
     }
+    if (turn === lessons.length - 1 && done >= total - averaged * lessons.length) {
+      for (const part of ['vectors', 'outputs', 'bias'] as const)
+        addTo(mean[part], voice[part], 0, 1 / averaged);
+    }
   }
-  return voice;
+  return mean;
 }
+
+const voiceOf = (features: number, classes: number, dimension: number): Voice => ({
+  vectors: new Float32Array(features * dimension),
+  outputs: new Float32Array(classes * dimension),
+  bias: new Float32Array(classes),
+});
 
 /**
  * One step of a softmax over classes of the weighted mean of a message's feature vectors. Steps are Adagrad's: each vector's
