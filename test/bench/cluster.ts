@@ -20,32 +20,48 @@ interface ClusterBench {
   readonly what: 'form' | 'asking';
 }
 
-/** Updates per second with one engine process and with two, medians. */
-export async function benchCluster({ people, forms, rounds, what }: ClusterBench): Promise<{
-  readonly one: number;
-  readonly two: number;
-  /** Of all cores, while one process works: 0 to 1. Near 1, there is nothing left for a second one. */
+interface Served {
+  /** Updates a second. */
+  readonly rate: number;
+  /** Of all cores together, while it works: 0 to 1. Near 1 with one process, nothing is left for a second one. */
   readonly busy: number;
-}> {
+}
+
+/** With one engine process and with two: medians. */
+export async function benchCluster({
+  people,
+  forms,
+  rounds,
+  what,
+}: ClusterBench): Promise<{ readonly one: Served; readonly two: Served }> {
   const postgres = await startPostgres();
   const workers: ChildProcess[] = [];
   try {
     workers.push(await startWorker(postgres.url, what), await startWorker(postgres.url, what));
     await run(workers, people, forms);
-    const rates: Record<'one' | 'two' | 'busy', number[]> = { one: [], two: [], busy: [] };
+    const [one, two]: [Served[], Served[]] = [[], []];
     for (let round = 0; round < rounds; round++) {
-      const before = coreTimes();
-      rates.one.push(await run(workers.slice(0, 1), people, forms));
-      rates.busy.push(busyBetween(before, coreTimes()));
-      rates.two.push(await run(workers, people, forms));
+      one.push(await watched(() => run(workers.slice(0, 1), people, forms)));
+      two.push(await watched(() => run(workers, people, forms)));
     }
-    return { one: median(rates.one), two: median(rates.two), busy: median(rates.busy) };
+    return { one: middle(one), two: middle(two) };
   } finally {
     for (const worker of workers) worker.disconnect();
     await Promise.all(workers.map((worker) => once(worker, 'exit')));
     await postgres.stop();
   }
 }
+
+async function watched(work: () => Promise<number>): Promise<Served> {
+  const before = coreTimes();
+  const rate = await work();
+  return { rate, busy: busyBetween(before, coreTimes()) };
+}
+
+const middle = (rounds: readonly Served[]): Served => ({
+  rate: median(rounds.map(({ rate }) => rate)),
+  busy: median(rounds.map(({ busy }) => busy)),
+});
 
 async function startWorker(databaseUrl: string, what: string): Promise<ChildProcess> {
   const worker = fork(join(import.meta.dirname, 'cluster-process.ts'), [databaseUrl, what]);
