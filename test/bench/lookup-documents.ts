@@ -136,8 +136,8 @@ function slip(said: readonly string[], next: () => number): string[] {
 }
 
 /** Three words of a document's name and one of what it gives, in any order, as people of each class type them. */
-export function makeQuestions(documents: readonly Resource[], each: number): readonly Question[] {
-  const next = random(11);
+export function makeQuestions(documents: readonly Resource[], each: number, seed = 11): readonly Question[] {
+  const next = random(seed);
   const take = (text: string, count: number): string[] => {
     const from = [...new Set(text.toLowerCase().match(/\p{L}{4,}/gu) ?? [])].filter(
       (word) => !['pour', 'vous', 'obtenez'].includes(word),
