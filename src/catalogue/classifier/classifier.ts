@@ -1,7 +1,6 @@
 /** What messages like this one are about: a share for each class it has learnt, from the words alone. Pure. */
 import { placeIn } from '../sorted.ts';
 import { type Feature, featuresOf } from './features.ts';
-import { addTo, softmax } from './numbers.ts';
 import type { SmallWeights } from './weights.ts';
 
 /** The class of what no resource answers. */
@@ -24,6 +23,8 @@ export interface Classifier {
 }
 
 const NOTHING_HEARD: Heard = { shares: new Map(), saidFor: () => undefined };
+/** So far below the best score, a share is less than one in a hundred thousand. */
+const FAR = 12;
 /** A smaller share says nothing. */
 const LEAST_SHARE = 0.004;
 
@@ -50,7 +51,7 @@ export function createClassifier(weights: SmallWeights): Classifier {
       const means = meansOf(made, met);
       const heard = new Float32Array(classes.length);
       for (let of = 0; of < made.voices.length; of++) {
-        addTo(heard, sharesOf(made, means, of), 0, 1 / made.voices.length);
+        addShares(heard, scoresOf(made, means, of), 1 / made.voices.length);
       }
       const shares = new Map<string, number>();
       heard.forEach((share, at) => {
@@ -111,7 +112,7 @@ function meansOf({ dimension, voices, vectors, steps }: Ready, met: readonly Met
   return means;
 }
 
-function sharesOf({ dimension, voices }: Ready, means: Float32Array, of: number): Float32Array {
+function scoresOf({ dimension, voices }: Ready, means: Float32Array, of: number): Float32Array {
   const { outputs = means, bias = means } = voices[of] ?? {};
   const mean = means.subarray(of * dimension, (of + 1) * dimension);
   const scores = new Float32Array(bias.length);
@@ -127,8 +128,21 @@ function sharesOf({ dimension, voices }: Ready, means: Float32Array, of: number)
     }
     scores[row] = (bias[row] ?? 0) + one + two + three + four;
   }
-  softmax(scores);
   return scores;
+}
+
+/** Adds `times` the softmax of `scores`; what is far from the best is nothing. */
+function addShares(sum: Float32Array, scores: Float32Array, times: number): void {
+  let best = Number.NEGATIVE_INFINITY;
+  for (let at = 0; at < scores.length; at++) best = Math.max(best, scores[at] ?? 0);
+  let whole = 0;
+  for (let at = 0; at < scores.length; at++) {
+    const below = best - (scores[at] ?? 0);
+    const power = below > FAR ? 0 : Math.exp(-below);
+    scores[at] = power;
+    whole += power;
+  }
+  for (let at = 0; at < scores.length; at++) sum[at] = (sum[at] ?? 0) + ((scores[at] ?? 0) * times) / whole;
 }
 
 /** How much a feature speaks for a class, to the first voice. */
