@@ -2,7 +2,7 @@
 
 ## Words people type (separated by commas)
 
-engine-words-cancel = cancel, stop, quit, leave it, forget it, exit
+engine-words-cancel = cancel, stop, quit, leave it, forget it, no forget it, forget about it, never mind, nevermind, exit
 engine-words-help = help, i don't understand, what can you do
 engine-words-back = back, go back, previous
 engine-words-restart = restart, start over, start again

@@ -22,7 +22,8 @@ const patterns: readonly (readonly [RegExp, FactName, FactValue])[] = [
   [new RegExp(`${ME} (?:fonctionnaire|agent public|civil servant)`), 'civil-servant', true],
   [new RegExp(`${ME} (?:etudiante?|student|lyceene?|en etudes|en fac)`), 'student', true],
   [new RegExp(`${ME} (?:retraitee?|retired|en retraite|a la retraite)`), 'retired', true],
-  [new RegExp(`${ME} (?:femme|woman|maman|mum)`), 'woman', true],
+  [new RegExp(`${ME} (?:femme|woman|maman|mum|enceinte|pregnant)`), 'woman', true],
+  [/\b(?:ma grossesse|mon accouchement|j accouche|my pregnancy)\b/, 'woman', true],
   [
     new RegExp(`${ME} (?:handicapee?|disabled|travailleu(?:r|se) handicapee?|rqth|reconnue? rqth)`),
     'disabled',

@@ -11,12 +11,15 @@ describe('facts', () => {
     ["j'ai déjà un siret, puis-je être rappelé", { registered: true }],
     ["j'habite une cité et je veux monter ma boîte", { district: true }],
     ['je vis à la campagne, quelles aides', { rural: true }],
+    ['jsui enceinte de 5 mois, je fais des ongles', { woman: true }],
+    ["j'accouche en mars, seule dans mon salon", { woman: true }],
     ['qui garde mes enfants pendant les marchés', { parent: true }],
     ['avec 3 salariés, ma sasu', { employees: 3, status: 'company' }],
   ])('"%s"', (query, facts) => expect(factsSaid(query)).toEqual(facts));
 
   test.each([
     'mon client est au chômage',
+    'ma salariée est enceinte',
     'ma fille veut créer',
     "l'enfant d'une cliente",
     'la cité des sciences me doit une facture',
