@@ -58,6 +58,9 @@ function elsewhere({ alsoFrom = [], url }: Resource, { say }: Context): readonly
   return named ? [{ label: say('resources-also'), text: named }] : [];
 }
 
+/** Met, they are no reason: most meet them, or need not be told what they are. */
+const NO_REASON: ReadonlySet<string> = new Set(['stage', 'region', 'woman']);
+
 /** One line: no because, perhaps if, or yes because; undefined when there is nothing of them in it. */
 async function whyThem(found: Found, context: Context): Promise<Line | undefined> {
   const { say } = context;
@@ -70,7 +73,7 @@ async function whyThem(found: Found, context: Context): Promise<Line | undefined
     ...asFacts(context.read.catalogue.said(String(context.slots['query'] ?? '')).facts),
   };
   const met = (eligibility?.met ?? [])
-    .filter((name) => name !== 'stage' && name !== 'region')
+    .filter((name) => !NO_REASON.has(name))
     .map((name) => factInWords(context, name, known[name]));
   const strong = strongest(found);
   const reasons = strong.map((reason) => reasonInWords(reason, found, context));
