@@ -21,9 +21,9 @@ const SHORT_FORMS: readonly (readonly [RegExp, string])[] = [
   [/\bjcraque\b/g, 'je craque'],
   [/\bjen\b/g, 'j en'],
   [/\bjai\b|\bg (?=envie|plus|pas)/g, 'j ai '],
-  [/\b(j ai|veu[xt]|peux|parl\w* d) plu\b/g, '$1 plus'],
+  [/\b(j ai|veu[xt]|peux) plu\b/g, '$1 plus'],
   [/\betr la\b/g, 'etre la'],
-  [/\bviv(?:r|re)\b/g, 'vivre'],
+  [/\bvivr\b/g, 'vivre'],
   [/\benvi\b/g, 'envie'],
 ];
 

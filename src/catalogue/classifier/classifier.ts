@@ -1,6 +1,7 @@
 /** What messages like this one are about: a share for each class it has learnt, from the words alone. Pure. */
 import { placeIn } from '../sorted.ts';
 import { type Feature, featuresOf } from './features.ts';
+import { addTo, softmax } from './numbers.ts';
 import type { SmallWeights } from './weights.ts';
 
 /** The class of what no resource answers. */
@@ -51,7 +52,7 @@ export function createClassifier(weights: SmallWeights): Classifier {
       const means = meansOf(made, met);
       const heard = new Float32Array(classes.length);
       for (let of = 0; of < made.voices.length; of++) {
-        addShares(heard, scoresOf(made, means, of), 1 / made.voices.length);
+        addTo(heard, sharesOf(made, means, of), 0, 1 / made.voices.length);
       }
       const shares = new Map<string, number>();
       heard.forEach((share, at) => {
@@ -112,7 +113,7 @@ function meansOf({ dimension, voices, vectors, steps }: Ready, met: readonly Met
   return means;
 }
 
-function scoresOf({ dimension, voices }: Ready, means: Float32Array, of: number): Float32Array {
+function sharesOf({ dimension, voices }: Ready, means: Float32Array, of: number): Float32Array {
   const { outputs = means, bias = means } = voices[of] ?? {};
   const mean = means.subarray(of * dimension, (of + 1) * dimension);
   const scores = new Float32Array(bias.length);
@@ -128,21 +129,8 @@ function scoresOf({ dimension, voices }: Ready, means: Float32Array, of: number)
     }
     scores[row] = (bias[row] ?? 0) + one + two + three + four;
   }
+  softmax(scores, FAR);
   return scores;
-}
-
-/** Adds `times` the softmax of `scores`; what is far from the best is nothing. */
-function addShares(sum: Float32Array, scores: Float32Array, times: number): void {
-  let best = Number.NEGATIVE_INFINITY;
-  for (let at = 0; at < scores.length; at++) best = Math.max(best, scores[at] ?? 0);
-  let whole = 0;
-  for (let at = 0; at < scores.length; at++) {
-    const below = best - (scores[at] ?? 0);
-    const power = below > FAR ? 0 : Math.exp(-below);
-    scores[at] = power;
-    whole += power;
-  }
-  for (let at = 0; at < scores.length; at++) sum[at] = (sum[at] ?? 0) + ((scores[at] ?? 0) * times) / whole;
 }
 
 /** How much a feature speaks for a class, to the first voice. */

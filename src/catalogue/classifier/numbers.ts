@@ -18,13 +18,14 @@ export function dot(one: Float32Array, other: Float32Array, from: number): numbe
   return sum;
 }
 
-/** Scores become shares that make 1 together, in place. */
-export function softmax(scores: Float32Array): void {
-  let most = Number.NEGATIVE_INFINITY;
-  for (let at = 0; at < scores.length; at++) most = Math.max(most, scores[at] ?? 0);
+/** Scores become shares that make 1 together, in place; those more than `far` below the best become nothing. */
+export function softmax(scores: Float32Array, far = Number.POSITIVE_INFINITY): void {
+  let best = Number.NEGATIVE_INFINITY;
+  for (let at = 0; at < scores.length; at++) best = Math.max(best, scores[at] ?? 0);
   let sum = 0;
   for (let at = 0; at < scores.length; at++) {
-    const power = Math.exp((scores[at] ?? 0) - most);
+    const above = (scores[at] ?? 0) - best;
+    const power = above < -far ? 0 : Math.exp(above);
     scores[at] = power;
     sum += power;
   }
