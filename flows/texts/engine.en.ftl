@@ -2,7 +2,8 @@
 
 ## Words people type (separated by commas)
 
-engine-words-cancel = cancel, stop, quit, leave it, forget it, no forget it, forget about it, never mind, nevermind, exit
+engine-words-cancel = cancel, stop, quit, leave it, forget it, forget about it, never mind, nevermind, exit
+engine-words-hesitation = actually, ah, er, hm, no, oh, ok, okay, um, well, yeah, yes
 engine-words-help = help, i don't understand, what can you do
 engine-words-back = back, go back, previous
 engine-words-restart = restart, start over, start again

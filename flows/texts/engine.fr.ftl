@@ -2,7 +2,8 @@
 
 ## Mots que les gens écrivent (séparés par des virgules, sans souci d'accents)
 
-engine-words-cancel = annuler, annule, stop, arrêter, laisse tomber, laissez tomber, non laisse tomber, bon laisse tomber, laisse tombé, oublie, oublie ça, oubliez, tant pis, quitter, abandonner
+engine-words-cancel = annuler, annule, stop, arrêter, laisse tomber, laissez tomber, laisse tombé, oublie, oublie ça, oubliez, tant pis, quitter, abandonner
+engine-words-hesitation = ah, allez, bah, ben, bof, bon, enfin, euh, finalement, hein, non, oh, ok, oui, ouais, ouai
 engine-words-help = aide, aidez-moi, au secours, je comprends pas, je ne comprends pas, aide-moi, help me
 engine-words-back = retour, revenir, précédent, en arrière, question précédente
 engine-words-restart = recommencer, recommence, tout recommencer, reprendre au début

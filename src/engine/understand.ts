@@ -206,7 +206,16 @@ function withCode(talk: Talk, text: string): Command | undefined {
   return isCode ? commandOf(talk, name.toLowerCase(), said) : undefined;
 }
 
-const wordOf = (talk: Talk, text: string): Word | undefined => saidOf(talk, WORDS, text);
+const wordOf = (talk: Talk, text: string): Word | undefined =>
+  saidOf(talk, WORDS, text) ?? saidOf(talk, ['cancel'], afterHesitation(talk, text));
+
+/** Whoever changes their mind hesitates first: "ouais enfin non, laisse tomber". */
+function afterHesitation({ world }: Talk, text: string): string {
+  const words = fold(text.slice(0, LONGEST_WORD)).split(' ');
+  const hesitations = world.texts.folded('engine-words-hesitation');
+  const start = words.findIndex((word) => !hesitations.has(word));
+  return start < 0 ? '' : words.slice(start).join(' ');
+}
 
 /** Longer than anything said to lead a conversation: "en fait je ne sais pas du tout". */
 const LONGEST_WORD = 120;

@@ -68,6 +68,9 @@ test('a day said where days are offered is that day', async () => {
 test('"annuler" leaves, also where a button begins with that word', async () => {
   await talk('bonjour', 'annuler', 'mes données', 'tout effacer');
   expect(await talk('laisse tomber')).toContain('on laisse cela');
+  expect(await talk('mes données', 'tout effacer', 'ouais enfin non, laisse tomber')).toContain(
+    'on laisse cela',
+  );
   const publish = {
     title: 'Premier devis',
     localStart: '2026-12-03T18:30',
